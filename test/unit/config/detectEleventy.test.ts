@@ -188,3 +188,44 @@ describe("Eleventy: a feed for each tag has the URL that its template makes, or 
     expect(found(filters, ...tags)).toEqual(expected);
   });
 });
+
+describe("Eleventy: a feed that is a program", () => {
+  const program = (items: string, entry: string): string => `const base = "https://harbour.press";
+export default class {
+  data() { return { permalink: "/news.xml", eleventyExcludeFromCollections: true }; }
+  render({ collections }) {
+    const items = ${items};
+    return \`<feed xmlns="http://www.w3.org/2005/Atom">\${items.map((one) => \`<entry>${entry}</entry>\`).join("")}</feed>\`;
+  }
+}
+`;
+  const plain =
+    '<title>${one.data.title}</title><link href="${base}${one.url}"/><updated>${one.date.toISOString()}</updated>';
+  const found = (text: string) =>
+    detectSite(
+      folderWith({
+        "eleventy.config.js":
+          'export default function (config) { config.addCollection("posts", (api) => api.getFilteredByGlob("posts/*.md")); }\n',
+        "package.json": '{ "type": "module", "dependencies": { "@11ty/eleventy": "3" } }',
+        "_data/site.json": '{ "url": "https://harbour.press", "title": "Harbour" }',
+        "feed.11ty.js": text,
+        "posts/a.md": "---\ntitle: A\ndate: 2026-01-01\n---\nText.\n",
+        "posts/b.md": "---\ntitle: B\ndate: 2026-01-02\nkind: note\n---\nText.\n",
+      }),
+    );
+
+  it("is read", () => {
+    const { oldFeed, questions } = found(program("collections.posts.slice().reverse().slice(0, 10)", plain));
+    expect(questions).toEqual([]);
+    expect(oldFeed).toEqual({ path: "news.xml", format: "atom" });
+  });
+
+  it.each([
+    ['collections.posts.filter((one) => one.data.kind !== "note")', plain, "content.include"],
+    ["collections.posts", plain.replace("${base}", "${base}/go"), "content.permalink"],
+    ["collections.posts", plain.replace("<title>", "<title>${one.data.kind}: "), "content.include"],
+    ["collections.posts", plain.replace("one.date.", "dayOf(one)."), "content.include"],
+  ])("is asked about if its entries are others (%#)", (items, entry, key) => {
+    expect(found(program(items, entry)).questions?.map((one) => one.key)).toEqual([key]);
+  });
+});

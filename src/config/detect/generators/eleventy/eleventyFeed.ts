@@ -1,12 +1,14 @@
+import { withoutUndefined } from "../../../withoutUndefined.ts";
 import type { DetectedSite } from "../../detectedSite.ts";
 import { elementIn, type FeedItems, feedItems, itemOf } from "../../ownFeed/feedItems.ts";
+import { readFeed } from "../../ownFeed/feedProgram.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import type { Chooser } from "../../ownFeed/ownChoice.ts";
 import { isCount, openConditions } from "../../ownFeed/templateConditions.ts";
 import { join } from "../../paths.ts";
 import { callsOf } from "../../read/callsOf.ts";
 import { at, Computed, Condition, isTable, textAt } from "../../read/computed.ts";
-import type { Program } from "../../read/program.ts";
+import { type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, tableAt } from "../../values.ts";
@@ -74,11 +76,15 @@ function templateFeeds(folder: SiteFolder, programs: readonly Program[], read: E
       const text = folder.text(file);
       if (!/<(?:feed|rss)\b/.test(text) || (file.endsWith(".xml") && !text.includes("collections"))) return [];
       const data = folder.frontMatter(file);
+      const program = isProgram.test(file) ? readProgram(folder, file) : undefined;
       const path =
-        pick(data, "permalink") ?? join(file.slice(read.input === "." ? 0 : read.input.length)).replace(/\.\w+$/, "");
+        pick(data, "permalink") ??
+        (isProgram.test(file) ? /\bpermalink\s*:\s*["'`]([^"'`$]+)["'`]/.exec(text)?.[1] : undefined) ??
+        join(file.slice(read.input === "." ? 0 : read.input.length)).replace(/\.\w+$/, "");
       const document = path.includes("{") ? undefined : oldFeed(path, "atom", text);
       const metadata = Object.keys(tableAt(data, "metadata")).length > 0 ? tableAt(data, "metadata") : data;
-      return [{ file, document, metadata, ...listIn({ file, text, data, programs }) }];
+      const template = { file, text, data, programs };
+      return [{ file, document, metadata, ...(program === undefined ? listIn(template) : listOf(program, text)) }];
     });
 }
 
@@ -132,6 +138,27 @@ function listIn({ file, text, data, programs }: Template): Listed {
     .filter((condition) => !isCount(condition))
     .map((condition) => ({ code: new Condition(condition, loop[1] ?? "", line, /\.liquid$/.test(file)), file, line }));
   return { collection, odd, items, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
+}
+
+const isProgram = /\.11ty\.[cm]?[jt]s$/;
+
+/** The list that a program makes its entries from, and what it makes of them. */
+function listOf(program: Program, text: string): Listed {
+  const { title, published, questions } = readFeed({
+    program,
+    text,
+    holder: String.raw`(?:\(?\w+\??\.)(?:data\??\.)?`,
+    path: String.raw`\w+\??\.url`,
+    calls: [],
+    choosers: [],
+    articles: [],
+    seen: ({ data }) => ({ data }),
+  });
+  const choosers = ["filter", "flatMap"]
+    .flatMap((name) => program.calls(name))
+    .map(({ values, file, line }) => ({ code: values[0], file, line }));
+  const fields = withoutUndefined({ title, published }) as Readonly<Record<string, readonly string[]>>;
+  return { ...namedIn(text), items: { fields, questions, linkKeys: [] }, choosers };
 }
 
 /** The front matter keys that a URL is made from. */
