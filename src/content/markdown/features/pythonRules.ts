@@ -1,4 +1,4 @@
-import type { MarkdownIt, StateInline } from "markdown-it";
+import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 import { textInParentheses } from "./kramdownRules.ts";
 
@@ -11,12 +11,13 @@ export function takePythonRules(markdown: MarkdownIt, { pythonRules, superscript
   const others = new Set(ruler.getRules(""));
   ruler.enable("list");
   const list = all.find((rule) => !others.has(rule));
-  // A list needs a blank line before it, unless it is in another one.
+  // A list needs a blank line before it, unless it is in another one. Several points in a row are meant as a list all the same.
   if (list !== undefined)
     ruler.at(
       "list",
       (state, line, end, isSilent) =>
-        !(isSilent && enders.has(state.parentType) && state.listIndent < 0) && list(state, line, end, isSilent),
+        !(isSilent && enders.has(state.parentType) && state.listIndent < 0 && isAlone(state, line, end)) &&
+        list(state, line, end, isSilent),
       { alt: ["paragraph", "reference", "blockquote"] },
     );
   ruler.before("list", "no_list", textInParentheses, {});
@@ -25,6 +26,20 @@ export function takePythonRules(markdown: MarkdownIt, { pythonRules, superscript
 
 /** What is being read when a list would end it. */
 const enders: ReadonlySet<string> = new Set(["paragraph", "blockquote"]);
+
+/** Does no other line of the paragraph begin with the same mark? */
+function isAlone(state: StateBlock, line: number, end: number): boolean {
+  const mark = markOf(state, line);
+  for (let next = line + 1; next < end && !state.isEmpty(next); next += 1)
+    if (markOf(state, next) === mark) return false;
+  return true;
+}
+
+function markOf({ src, bMarks, tShift }: StateBlock, line: number): string {
+  const from = (bMarks[line] ?? 0) + (tShift[line] ?? 0);
+  const [, mark = ""] = /^([-*+]|\d{1,9}\.)[ \t]/.exec(src.slice(from, from + 12)) ?? [];
+  return mark.endsWith(".") ? "1." : mark;
+}
 
 /** `\,` is both characters: CommonMark escapes more. The extensions that have marks for `^` and `~` escape these. */
 function backslash(...more: readonly string[]): (state: StateInline, isSilent: boolean) => boolean {
