@@ -213,6 +213,17 @@ describe("feedwright init", () => {
     expect(isWritten(cwd)).toBe(false);
   });
 
+  it("says that articles need dates where no page has one", async () => {
+    const cwd = folderWith({
+      "hugo.toml": 'baseURL = "https://harbour.press/"\n',
+      "content/docs/b.md": article("B", ""),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toContain("(1 without a date, left out); write a date into those that are articles");
+    expect(isWritten(cwd)).toBe(false);
+  });
+
   it("notes that the dates which it shows are those of a shallow clone", async () => {
     const source = folderWith({ "content/a.md": "# A\n\nText.\n" });
     const git = (cwd: string, ...args: readonly string[]) =>

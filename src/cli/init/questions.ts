@@ -122,7 +122,8 @@ function isAllHeldBack({ counts }: Survey): boolean {
 
 function foundIn({ counts, config }: Survey): string {
   const states = [...counts].map(([status, number]) => statusText(status, number));
-  if (states.length > 0) return `no article can be published (${states.join(", ")})`;
+  const advice = counts.has("undated") ? "; write a date into those that are articles" : "";
+  if (states.length > 0) return `no article can be published (${states.join(", ")})${advice}`;
   const dir = config === undefined ? "" : relative(process.cwd(), config.content.dir);
   return `no articles found in ${dir === "" ? "this folder" : dir}`;
 }
