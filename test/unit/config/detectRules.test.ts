@@ -643,6 +643,19 @@ it("Pelican reads no files whose reader is turned off", () => {
   ]);
 });
 
+it("Pelican with TYPOGRIFY: titles that it changes are told", () => {
+  const notes = (title: string, value = "True") =>
+    detectSite(
+      folderWith({
+        "pelicanconf.py": `SITEURL = "https://harbour.press"\nTYPOGRIFY = ${value}\n`,
+        "content/a.md": `Title: ${title}\nDate: 2026-01-31\n\nText.\n`,
+      }),
+    ).notes;
+  expect(notes("The ferry -- late")).toEqual([expect.stringContaining("as typed (1 of them)")]);
+  expect(notes("The ferry")).toBeUndefined();
+  expect(notes("The ferry -- late", "False")).toBeUndefined();
+});
+
 describe("Pelican, articles in other languages", () => {
   const detect = (config: string, more = "Lang: en\n") =>
     detectSite(

@@ -42,7 +42,7 @@ export const pelican: Generator = {
       ...metadataRows(settings),
     ];
     const foreign = foreignAddresses(settings, folder, dir, permalink);
-    const notes = pelicanNotes(settings, folder, dir);
+    const notes = [...pelicanNotes(settings, folder, dir), ...typographyNotes(settings, folder, dir)];
     const feed = ["FEED_ALL_ATOM", "FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"]
       .map((name) => settings.text(name))
       .find((one) => one !== undefined);
@@ -134,6 +134,17 @@ function pelicanNotes(settings: Settings, folder: SiteFolder, dir: string): read
 }
 
 const extensions = ["md", "markdown", "mkd", "mdown", "html", "htm", "rst"];
+
+/** Titles that Pelican changes. */
+function typographyNotes(settings: Settings, folder: SiteFolder, dir: string): readonly string[] {
+  if (settings.value("TYPOGRIFY") !== true) return [];
+  const changed = datedFiles(folder, dir).filter(({ data }) => /--|["'`]|\.\.\./.test(pick(data, "title") ?? ""));
+  return changed.length === 0
+    ? []
+    : [
+        `with TYPOGRIFY, the site's own feed has typographic quotes and dashes in titles; the feed here has them as typed (${changed.length} of them)`,
+      ];
+}
 
 /** Which files below a folder are articles: none with an ending that `READERS` turns off. */
 function articleFiles(settings: Settings, folder: SiteFolder, dir: string) {
