@@ -308,11 +308,13 @@ export class Articles implements SiteIndex {
     const path = contentPath(told);
     const now = look(() => fs.lstatSync(`${content.dir}/${told}`, { throwIfNoEntry: false })).value;
     if (now !== undefined && !now.isFile()) return true;
-    const isKnown = this.#records.has(path);
-    if (now !== undefined && isKnown) return false;
+    const isPage = bundlePage.test(path);
+    // Where case does not matter, the page may have another name by now (`INDEX.md`), and is found under this one.
+    const isStill = now !== undefined && (!isPage || this.#finder.find(told).file !== undefined);
+    if (isStill && this.#records.has(path)) return false;
     if (this.#links.knows(told)) return true;
     // The article of a folder was added or removed: the texts next to it stop being articles, or become articles again.
-    if (bundlePage.test(path)) return true;
+    if (isPage) return true;
     const prefix = `${path}/`;
     for (const known of this.#records.keys()) if (known.startsWith(prefix)) return true;
     return false;

@@ -190,6 +190,15 @@ describe("on a file system that ignores case", () => {
       expect(site.articleCount).toBe(2);
     },
   );
+
+  it("a text is an article once the page next to it has another name", async () => {
+    const files = { "sub/index.md": article("P"), "sub/note.txt": article("N") };
+    const { site, content, ids } = await opened(files, caselessFileSystem);
+    expect(Object.keys(ids())).toEqual(["P"]);
+    renameSync(join(content, "sub/index.md"), join(content, "sub/INDEX.md"));
+    await site.update({ kind: "paths", paths: ["sub/INDEX.md", "sub/index.md"] });
+    expect(Object.keys(ids()).sort()).toEqual(["N", "P"]);
+  });
 });
 
 it("a file that cannot be looked at for a moment stays as it was, with a message", async () => {
