@@ -35,7 +35,7 @@ export interface Circumstances {
   readonly onProgress: OnProgress;
 }
 
-/** How often everything is read in one update because files were moved in the meantime. */
+/** How often files are read again in one update because they were moved or saved in the meantime. */
 const mostSweeps = 3;
 
 /** Goes from the articles to the feeds: which entry each article is, what each feed contains, and what is held back. */
@@ -85,7 +85,7 @@ export class Planner {
       const touched = await this.#drafting.draftAll(selections, onProgress);
       this.#identities.touch(touched);
       this.#assembly.stir(touched);
-      const dirty = this.#lostSources(round) ?? this.#outdatedSources(looked);
+      const dirty = this.#lostSources(round) ?? this.#overtakenSources(touched, round) ?? this.#outdatedSources(looked);
       if (dirty === undefined) {
         if (touched.size >= hugeEntryCount) {
           if (options.isOnce === true) this.#drafting.forgetWay();
@@ -158,6 +158,16 @@ export class Planner {
     const paths = articles.lost(drafts.failed);
     if (paths.length === 0) return undefined;
     return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
+  }
+
+  /**
+   * Articles that were saved after their front matter was read and before their text was: a title of one version with the text of another
+   * would be published, and the ledger would not know the text again if the file is renamed next.
+   */
+  #overtakenSources(touched: Iterable<ContentPath>, round: number): Dirty | undefined {
+    if (round > mostSweeps) return undefined;
+    const paths = this.#parts.articles.overtaken(touched);
+    return paths.length === 0 ? undefined : { kind: "paths", paths };
   }
 
   #planOf(selections: readonly Selection[], { now, accepted }: Circumstances): Plan {

@@ -1,5 +1,5 @@
 import { createArticleKeeper } from "../../cache/keptArticle.ts";
-import { look } from "../../disk/look.ts";
+import { look, statOf } from "../../disk/look.ts";
 import { sameStamp, youngMs } from "../../disk/stamp.ts";
 import type { Article, FoundFile, ListedFile, SourceFile } from "../../model/article.ts";
 import type { ArticleRecord } from "../../model/articleRecord.ts";
@@ -146,6 +146,23 @@ export class Articles implements SiteIndex {
       if (file === undefined && trouble === undefined) lost.push(diskPath);
     }
     return lost;
+  }
+
+  /** Those of the given articles whose files have been written since their front matter was read. */
+  overtaken(paths: Iterable<ContentPath>): readonly string[] {
+    const { fs, content } = this.#options;
+    const written: string[] = [];
+    for (const path of paths) {
+      const before = this.#records.get(path)?.file;
+      if (before === undefined) continue;
+      const { diskPath = path } = before;
+      const stat = statOf(fs, `${content.dir}/${diskPath}`);
+      if (stat === undefined) continue;
+      // The inode does not count: some file systems return another one each time.
+      const { size, mtimeMs } = this.#beside?.stamp(diskPath, stat) ?? stat;
+      if (size !== before.size || mtimeMs !== before.mtimeMs) written.push(diskPath);
+    }
+    return written;
   }
 
   /** Takes over the records of a cache; `update({ kind: "all" })` then only reads files that differ. */

@@ -229,6 +229,29 @@ it("a file that cannot be looked at for a moment stays as it was, with a message
   expect(existsSync(content)).toBe(true);
 });
 
+it("a save between the front matter and the text of an article is read whole, and a rename after it keeps the id", async () => {
+  let saves = 0;
+  const saving = (dir: string): FileSystem =>
+    new Proxy(nodeFs, {
+      get: (target, name: keyof typeof nodeFs) => {
+        if (name !== "openSync") return target[name];
+        return (...args: Parameters<typeof nodeFs.openSync>): number => {
+          const isArticle = args[0] === join(dir, "a.md");
+          if (isArticle) saves += 1;
+          // The front matter is read first, then the text.
+          if (isArticle && saves === 2) writeFileSync(join(dir, "a.md"), article("Later"));
+          return nodeFs.openSync(...args);
+        };
+      },
+    });
+  const { site, content, ids } = await opened({ "a.md": article("A") }, saving);
+  const before = ids();
+  expect(Object.keys(before)).toEqual(["Later"]);
+  renameSync(join(content, "a.md"), join(content, "b.md"));
+  await site.update({ kind: "paths", paths: ["a.md", "b.md"] });
+  expect(ids()).toEqual(before);
+});
+
 it("half of a swap that is reported loses no id: the old path of the text is looked at first", async () => {
   const { site, content, ids } = await opened({ "a.md": article("A"), "b.md": article("B"), "c.md": article("C") });
   const before = ids();
