@@ -5,9 +5,10 @@ import { sameStamp, stampOf } from "../disk/stamp.ts";
 import { mirrorKinds } from "../model/catalogue/mirror.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { eachAtOnce } from "../stores/eachAtOnce.ts";
+import { requestsAtOnce } from "../model/thresholds.ts";
 import type { ListedObject, Store, StoredObject } from "../stores/store.ts";
 import { StoreError } from "../stores/storeError.ts";
+import { eachAtOnce } from "../text/eachAtOnce.ts";
 import { faultOfKey, isSkipped } from "./keys.ts";
 import { type MirrorChange, MirrorFolder, type Staged } from "./mirrorFolder.ts";
 import { foldersOf, type Places, placesOf } from "./places.ts";
@@ -140,7 +141,7 @@ export class ContentMirror {
     const listed = usable.map(({ key, etag, bytes }) => ({ key, etag, size: bytes.length }));
     const { files: places } = this.#placesOf(listed);
     const placed = new Map<string, Staged>();
-    await eachAtOnce(usable, async ({ key, mark, etag, modified, bytes }) => {
+    await eachAtOnce(usable, requestsAtOnce, async ({ key, mark, etag, modified, bytes }) => {
       const object: StoredObject = { bytes, etag, ...(modified === undefined ? {} : { modified }) };
       if (places.has(key)) placed.set(key, await this.#reader.keep(key, object, mark));
     });
@@ -256,7 +257,7 @@ export class ContentMirror {
     const troubles = new Map<string, Diagnostic>();
     const gone: string[] = [];
     let [bytes, done, failures] = [0, 0, 0];
-    await eachAtOnce(wanted, async ({ key, object, found }) => {
+    await eachAtOnce(wanted, requestsAtOnce, async ({ key, object, found }) => {
       try {
         const read =
           found === undefined ? await this.#reader.read(object) : await this.#reader.keep(key, found, found.etag);

@@ -80,7 +80,9 @@ export const outdatedShare = 0.01;
 export const mostFeedsLookedAt = 100;
 /** Of the folders of these documents, so many are looked at with each save, 3 µs each: a document that is deleted comes back with the next. */
 export const mostFoldersLookedAt = 1_000;
-/** So many files are open at once for that. */
+/** Requests to a store at once: more would not be faster, and stores slow down clients that send too many. */
+export const requestsAtOnce = 16;
+/** So many files and folders are open at once while they are flushed side by side. */
 export const flushedTogether = 64;
 /** So many more may be open and wait for that, so that the disk is never idle: else writing waits. */
 export const mostWaitingToBeFlushed = 64;

@@ -5,6 +5,7 @@ import { FeedwrightError } from "../model/error.ts";
 import type { WriteOutcome } from "../model/events.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { flushedTogether, mostWaitingToBeFlushed } from "../model/thresholds.ts";
+import { eachAtOnce } from "../text/eachAtOnce.ts";
 import { NewDocument, type OpenDocument } from "./newDocument.ts";
 
 /**
@@ -140,8 +141,14 @@ export class Release {
         placed.push(document);
         document.place();
       }
-      await flushFoldersTogether(this.#fs, new Set(placed.map(({ folder }) => folder)), (folder) => {
-        current = folder;
+      // Side by side, the disk does most of the work once for all of them: 530 folders take a tenth of the time.
+      await eachAtOnce([...new Set(placed.map(({ folder }) => folder))], flushedTogether, async (folder) => {
+        try {
+          await flushFolderLater(this.#fs, folder);
+        } catch (error) {
+          current = folder;
+          throw error;
+        }
       });
     } catch (error) {
       for (const document of placed.reverse()) document.putBack();
@@ -152,30 +159,6 @@ export class Release {
     for (const document of placed) document.forgetOld();
     return this.#documents.map(outcomeOf);
   }
-}
-
-/**
- * Side by side, the disk does most of the work once for all folders: 530 folders take a tenth of the time.
- * @throws what made one of them fail, once all have ended
- */
-async function flushFoldersTogether(
-  fs: FileSystem,
-  folders: Iterable<string>,
-  onFailed: (folder: string) => void,
-): Promise<void> {
-  const waiting = folders[Symbol.iterator]();
-  const failures: unknown[] = [];
-  const flushNext = async (): Promise<void> => {
-    for (let next = waiting.next(); next.done !== true && failures.length === 0; next = waiting.next())
-      try {
-        await flushFolderLater(fs, next.value);
-      } catch (error) {
-        onFailed(next.value);
-        failures.push(error);
-      }
-  };
-  await Promise.all(Array.from({ length: flushedTogether }, flushNext));
-  if (failures.length > 0) throw failures[0];
 }
 
 function outcomeOf({ path, differs, isOverwritten, lengthBytes }: NewDocument): WriteOutcome {

@@ -1,7 +1,8 @@
 import { uploadKinds } from "../model/catalogue/upload.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { eachAtOnce } from "../stores/eachAtOnce.ts";
+import { requestsAtOnce } from "../model/thresholds.ts";
 import type { Condition, Store } from "../stores/store.ts";
+import { eachAtOnce } from "../text/eachAtOnce.ts";
 import { manifestKey } from "./manifest.ts";
 import type { PlannedPut, UploadPlan } from "./plan.ts";
 import type { StoreState } from "./storeState.ts";
@@ -29,7 +30,7 @@ export async function lookAtNew(
     .flat()
     .filter(({ document, condition }) => condition === "new" && !pending.has(document.path));
   const present = await presentAmong(unseen, store);
-  await eachAtOnce(present, async ({ document: { path } }) => {
+  await eachAtOnce(present, requestsAtOnce, async ({ document: { path } }) => {
     const object = await store.get(path);
     if (object === undefined) return;
     found.set(path, { etag: object.etag });

@@ -1,7 +1,8 @@
 import { uploadKinds } from "../model/catalogue/upload.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { eachAtOnce } from "../stores/eachAtOnce.ts";
+import { requestsAtOnce } from "../model/thresholds.ts";
 import type { ETag, Store } from "../stores/store.ts";
+import { eachAtOnce } from "../text/eachAtOnce.ts";
 import { emptyManifest, type Manifest, manifestKey, parseManifest } from "./manifest.ts";
 
 /**
@@ -34,7 +35,7 @@ export async function readStoreState(
   const unlisted = [...strays].filter((key) => !read.documents.has(key));
   const manifest = { ...read, pending: new Set([...read.pending, ...unlisted, ...otherVersions]) };
   const unfinished = new Map<string, ETag>();
-  await eachAtOnce([...manifest.pending], async (key) => {
+  await eachAtOnce([...manifest.pending], requestsAtOnce, async (key) => {
     const object = await store.get(key);
     if (object !== undefined) unfinished.set(key, object.etag);
   });

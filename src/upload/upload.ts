@@ -3,8 +3,9 @@ import { uploadKinds } from "../model/catalogue/upload.ts";
 import { diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
-import { eachAtOnce } from "../stores/eachAtOnce.ts";
+import { requestsAtOnce } from "../model/thresholds.ts";
 import type { Condition, PutAnswer, Store } from "../stores/store.ts";
+import { eachAtOnce } from "../text/eachAtOnce.ts";
 import { headersDigest } from "./headersDigest.ts";
 import { ManifestWriter } from "./manifestWriter.ts";
 import type { PlannedDelete, PlannedPut, UploadPlan } from "./plan.ts";
@@ -82,8 +83,9 @@ class Upload {
     const keys = [...puts.flat().map(({ document }) => document.path), ...deletes.map(({ key }) => key)];
     if (!(await this.#manifest.begin(keys))) return this.#result(keys, true);
     try {
-      for (const group of puts) await eachAtOnce(group, (put) => this.#unlessChanged(() => this.#send(put)));
-      await eachAtOnce(deletes, (one) => this.#unlessChanged(() => this.#remove(one)));
+      for (const group of puts)
+        await eachAtOnce(group, requestsAtOnce, (put) => this.#unlessChanged(() => this.#send(put)));
+      await eachAtOnce(deletes, requestsAtOnce, (one) => this.#unlessChanged(() => this.#remove(one)));
     } catch (error) {
       // The next run does the rest, and knows from the manifest what has been done.
       await this.#manifest.save().catch(() => {});

@@ -2,6 +2,7 @@ import { isAddress } from "../../api/readDocument.ts";
 import { foldersBeside } from "../../engine/receivers/mediaFiles.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { FeedwrightError } from "../../model/error.ts";
+import { eachAtOnce } from "../../text/eachAtOnce.ts";
 import { fetchText } from "../fetchText.ts";
 import type { Terminal } from "../terminal.ts";
 import type { CheckArguments } from "./checkArguments.ts";
@@ -23,16 +24,12 @@ export async function checkNamed(
   const earlier = asked.against === undefined ? undefined : await fetchText(asked.against);
   const results: (CheckedDocument | Diagnostic)[] = [];
   const progress = progressOn(terminal, names.length);
-  const next = names.entries();
-  const work = async (): Promise<void> => {
-    for (const [at, name] of next) {
+  try {
+    await eachAtOnce([...names.entries()], names.some(isAddress) ? atOnce : 1, async ([at, name]) => {
       progress.begins(name);
       results[at] = await attempt(() => checkOne(name, asked, now, earlier), names.length);
       progress.ends();
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: names.some(isAddress) ? atOnce : 1 }, work));
+    });
   } finally {
     progress.clear();
   }

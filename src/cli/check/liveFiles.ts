@@ -2,6 +2,7 @@ import { type Finding, Findings } from "../../check/findings.ts";
 import type { Fact } from "../../check/profiles/facts.ts";
 import type { LocalFile } from "../../check/profiles/profile.ts";
 import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { eachAtOnce } from "../../text/eachAtOnce.ts";
 import { type RemoteFile, readRemoteFile } from "./remoteMedia.ts";
 
 const mostFiles = 100;
@@ -17,12 +18,9 @@ export async function readLiveFiles(
 ): Promise<ReadonlyMap<string, RemoteFile>> {
   const wanted = [...new Set(addresses)].filter((one) => /^https?:/i.test(one)).slice(0, mostFiles);
   const known = new Map<string, RemoteFile>();
-  const next = wanted.values();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const address of next) known.set(address, await readRemoteFile(address, from));
-    }),
-  );
+  await eachAtOnce(wanted, atOnce, async (address) => {
+    known.set(address, await readRemoteFile(address, from));
+  });
   return known;
 }
 

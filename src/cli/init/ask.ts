@@ -187,7 +187,7 @@ function permalinkProblem(text: string): string | undefined {
 function folderProblem(name: string, cwd: string): string | undefined {
   const path = resolve(cwd, name);
   if (!isInside(cwd, path)) return "Write a folder in this one.";
-  return look(() => statSync(path).isDirectory()).value === true ? undefined : `There is no folder ${name} here.`;
+  return look(() => statSync(path).isDirectory()).value === true ? undefined : `The folder ${name} does not exist.`;
 }
 
 const isEmpty = (typed: string): string | undefined =>

@@ -22,8 +22,7 @@ export class ArticleNames {
 
   /** An article was added, changed or removed. */
   touch(before: Article | undefined, after: Article | undefined): void {
-    const hasSameAliases = String(before?.aliases ?? []) === String(after?.aliases ?? []);
-    if (before !== undefined && after !== undefined && before.slug === after.slug && hasSameAliases) return;
+    if (before !== undefined && after !== undefined && hasSameNames(before, after)) return;
     this.#table = undefined;
     // Drafts can only depend on names after somebody has asked for them.
     if (!this.#isAskedFor) return;
@@ -42,4 +41,9 @@ export class ArticleNames {
   settle(): void {
     this.#touched.clear();
   }
+}
+
+/** Both have the same path. */
+function hasSameNames(before: Article, after: Article): boolean {
+  return before.slug === after.slug && String(before.aliases ?? "") === String(after.aliases ?? "");
 }

@@ -88,8 +88,8 @@ it.each([
   ["content.permalink", "/b/", "All articles would have this address. Write :slug in it."],
   ["content.permalink", "/b/:slug/", undefined],
   ["content.dir", "../elsewhere", "Write a folder in this one."],
-  ["content.dir", "posts", "There is no folder posts here."],
-  ["content.dir", "notes.md", "There is no folder notes.md here."],
+  ["content.dir", "posts", "The folder posts does not exist."],
+  ["content.dir", "notes.md", "The folder notes.md does not exist."],
   ["content.dir", "src/blog/", undefined],
   ["content.dir", ".", undefined],
 ] as const)("an answer to %s is refused with what is wrong: %j", async (key, typed, problem) => {
@@ -102,7 +102,7 @@ it.each([
   ["blog/old", undefined],
   ["src/blog, blog", undefined],
   ["", "Please write something, or press Ctrl+C."],
-  ["blog, nowhere", "There is no folder nowhere here."],
+  ["blog, nowhere", "The folder nowhere does not exist."],
 ])("folders to leave out have to be there: %j", async (typed, problem) => {
   answers.push("without", "x");
   await ask([choice], site, 80, cwd);

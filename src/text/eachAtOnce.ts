@@ -1,11 +1,12 @@
-/** The number of simultaneous requests: more would not be faster, and stores slow down clients that send too many. */
-const mostAtOnce = 16;
-
 /**
- * Acts on each, several at once. After the first failure, none is started, and those in progress are awaited.
+ * Acts on each, at most so many at once. After the first failure, none is started, and those in progress are awaited.
  * @throws the first failure
  */
-export async function eachAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+export async function eachAtOnce<T>(
+  items: readonly T[],
+  mostAtOnce: number,
+  act: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   const failures: unknown[] = [];
   const work = async (): Promise<void> => {
