@@ -75,6 +75,8 @@ class WatchLoop implements Watching {
   #root: RootWatch | undefined;
   #state: WatchState = { name: "idle" };
   #source: EventSource | undefined;
+  /** Over when the last source is open: sources are opened one after another. */
+  #opening: Promise<void> = Promise.resolve();
   #settleTimer: NodeJS.Timeout | undefined;
   #dueTimer: NodeJS.Timeout | undefined;
   #sweepTimer: NodeJS.Timeout | undefined;
@@ -149,6 +151,7 @@ class WatchLoop implements Watching {
 
     this.#root?.close();
     this.#elsewhere.close();
+    await this.#opening;
     await this.#source?.close();
   }
 
@@ -256,7 +259,14 @@ class WatchLoop implements Watching {
     this.#dueTimer = setTimeout(() => this.#guarded(act), wait);
   }
 
-  async #open(): Promise<void> {
+  /** In turn: of two at once, one would stay open for ever, and keep the program from ending. */
+  #open(): Promise<void> {
+    const opened = this.#opening.then(() => this.#openNext());
+    this.#opening = opened.catch(() => {});
+    return opened;
+  }
+
+  async #openNext(): Promise<void> {
     const { fs, dir, emit, openSource } = this.#options;
     await this.#source?.close();
     this.#source = undefined;
