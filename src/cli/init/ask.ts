@@ -49,7 +49,7 @@ async function answerTo(
   if (key === "content.include")
     return await whichArticles(
       folders,
-      questions.every(({ reason }) => /\bcomputes its (?:titles|dates)\b|\bstill to come\b/.test(reason)),
+      questions.every((question) => question.isUsuallyAll === true),
     );
   const typed = await line(messages[key], examples[key], (text) => problemWith(key, text, folders.cwd));
   if (typed === undefined) return undefined;

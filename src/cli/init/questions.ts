@@ -75,6 +75,7 @@ function earlyQuestion({ content }: DetectedSite, { early }: Survey): Question {
     key: "content.include",
     reason: `the site already has ${number} with a date that is still to come, such as ${first}; with this answer, the feeds have it from its date on`,
     instead: `--content ${quoted(content?.dir ?? "content")}`,
+    isUsuallyAll: true,
   };
 }
 

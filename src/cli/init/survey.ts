@@ -84,12 +84,9 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
   const pathOf = ({ path }: ArticleState): string =>
     relative(cwd, join(config.content.dir, path)).replaceAll("\\", "/");
-  const has = detected.ownFeed === undefined ? undefined : new Set(detected.ownFeed.has);
-  const ownOnly = (held: ReadonlySet<ArticleStatus>): readonly string[] =>
-    states
-      .filter(({ status }) => held.has(status))
-      .map(pathOf)
-      .filter((path) => has?.has(path) ?? held !== heldStatus);
+  const pathsOf = (statuses: ReadonlySet<ArticleStatus>): readonly string[] =>
+    states.filter(({ status }) => statuses.has(status)).map(pathOf);
+  const inOwnFeed = detected.ownFeed === undefined ? undefined : new Set(detected.ownFeed.has);
   const shared = sharedAddress(newest.slice(0, 30).map(({ article }) => article?.url ?? ""));
   return {
     config,
@@ -99,8 +96,12 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     unfilled,
     doubts: told.filter(({ code }) => code === sourceKinds.CLONE_SHALLOW.code),
     newest: newest.slice(0, 3),
-    heldBack: ownOnly(heldStatus),
-    early: detected.showsFuture === true ? ownOnly(new Set(["scheduled"])) : [],
+    heldBack: pathsOf(heldStatus).filter((path) => inOwnFeed?.has(path) === true),
+    // Where the site's own feed is not read, the pages of the site show them.
+    early:
+      detected.showsFuture === true
+        ? pathsOf(scheduled).filter((path) => inOwnFeed === undefined || inOwnFeed.has(path))
+        : [],
     shared,
     valueCounts: valueCounts(
       whole,
@@ -111,6 +112,8 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
 
 /** Articles with these states can be in a feed. */
 const possible: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["published", "older", "unselected"]);
+
+const scheduled: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["scheduled"]);
 
 const heldStatus: ReadonlySet<ArticleStatus> = new Set<ArticleStatus>(["draft", "private", "unlisted"]);
 

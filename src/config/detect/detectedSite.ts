@@ -125,4 +125,6 @@ export interface Question {
   readonly reason: string;
   /** What to write instead. */
   readonly instead: string;
+  /** Which articles are meant is not in doubt, but something else about them: most people answer "all of them". */
+  readonly isUsuallyAll?: true;
 }

@@ -37,7 +37,10 @@ beforeEach(() => {
 afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 const asked = (key: Question["key"], reason: string): Question => ({ key, reason, instead: "" });
-const titles = asked("content.include", "the site's own feed computes its titles there");
+const titles: Question = {
+  ...asked("content.include", "the site's own feed computes its titles there"),
+  isUsuallyAll: true,
+};
 const choice = asked("content.include", "the site's own feed chooses its articles there");
 const site = { generator: "Astro", files: [], content: { dir: "src/blog" } };
 

@@ -1,5 +1,6 @@
 import type { DatedFile } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
+import { computedItems } from "../ownFeed/computedItems.ts";
 import { heldBackBy } from "../ownFeed/ownChoice.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
@@ -77,14 +78,7 @@ export function gatsbyFeed(
       ...[date, title].flatMap((one) =>
         one === undefined || one.key !== undefined
           ? []
-          : [
-              ask(
-                "content.include",
-                one.found,
-                "the site's own feed computes its titles or dates there",
-                "--content FOLDER",
-              ),
-            ],
+          : [computedItems("titles or dates", { file, found: one.found })],
       ),
     ],
   };

@@ -1,5 +1,6 @@
 import { type DatedFile, datedFiles, markdownName } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
+import { computedItems } from "../ownFeed/computedItems.ts";
 import { below } from "../paths.ts";
 import { ArticleFilter, something } from "../read/articleFilter.ts";
 import { at, Computed, isTable } from "../read/computed.ts";
@@ -50,10 +51,13 @@ export function vuepressFeed(folder: SiteFolder, config: Program | undefined, to
   const section = others.length === 0 ? "" : commonSection(dated.map(({ path }) => below(path, top)));
   const isWithin = ({ path }: DatedFile): boolean => section === "" || below(path, top).startsWith(`${section}/`);
   const out = others.filter(isWithin);
-  const ask = (reason: string, value?: unknown): Question => ({
-    key: "content.include",
+  const placeOf = (value: unknown): Pick<Question, "file" | "line" | "found"> => ({
     file: program.file,
     ...(value instanceof Computed ? { line: value.line, found: value.text } : {}),
+  });
+  const ask = (reason: string, value?: unknown): Question => ({
+    key: "content.include",
+    ...placeOf(value),
     reason,
     instead: "--content FOLDER",
   });
@@ -74,9 +78,7 @@ export function vuepressFeed(folder: SiteFolder, config: Program | undefined, to
       ...(undated === undefined
         ? []
         : [ask(`the site's own feed takes the dates of some pages from git, such as ${undated.path}`)]),
-      ...(getter === undefined
-        ? []
-        : [ask("the site's own feed computes its titles, dates or addresses there", getter)]),
+      ...(getter === undefined ? [] : [computedItems("titles, dates or addresses", placeOf(getter))]),
       ...(isTitled ? [ask("pages have other titles in the site's own feed")] : []),
     ],
   };

@@ -1,5 +1,6 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import type { Question } from "../detectedSite.ts";
+import { computedItems } from "./computedItems.ts";
 
 /** The template of a site's own feed. */
 export interface FeedTemplate {
@@ -64,14 +65,7 @@ export function elementIn(item: string, name: string): string | undefined {
 
 /** A question about a value that the template computes: Feedwright's feed would have a different one. */
 export function computed({ file, text }: FeedTemplate, found: string, what: string): Question {
-  return {
-    key: "content.include",
-    file,
-    line: text.slice(0, text.indexOf(found)).split("\n").length,
-    found,
-    reason: `the site's own feed computes its ${what} there; with this answer, those of the articles are taken`,
-    instead: "--content FOLDER",
-  };
+  return computedItems(what, { file, line: text.slice(0, text.indexOf(found)).split("\n").length, found });
 }
 
 /** In Atom, `updated` may be the date of a change: Feedwright reads it from the same keys. */

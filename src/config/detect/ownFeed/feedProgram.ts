@@ -5,6 +5,7 @@ import type { FilteredArticle } from "../read/articleFilter.ts";
 import { at, Computed, Condition, isTable } from "../read/computed.ts";
 import { isUsualDate, itemKeys } from "../read/itemKeys.ts";
 import type { Call, Program } from "../read/program.ts";
+import { computedItems } from "./computedItems.ts";
 import { type Chooser, heldBackBy, type OwnChoice, ownChoice } from "./ownChoice.ts";
 
 /** The site's own program that makes its feed with the package `feed` or `rss`, or writes the document itself. */
@@ -44,9 +45,8 @@ export function unreadList({ file }: Program): ReadFeed {
 export function readFeed(feed: FeedProgram): ReadFeed {
   const { program, articles, holder } = feed;
   const item = itemOf(feed);
-  const ask = (key: Question["key"], value: unknown, reason: string): Question =>
+  const placeOf = (value: unknown): Pick<Question, "file" | "line" | "found"> =>
     withoutUndefined({
-      key,
       file: program.file,
       line: value instanceof Computed ? value.line : undefined,
       found:
@@ -55,6 +55,11 @@ export function readFeed(feed: FeedProgram): ReadFeed {
           : typeof value === "string"
             ? value
             : undefined,
+    });
+  const ask = (key: Question["key"], value: unknown, reason: string): Question =>
+    withoutUndefined({
+      key,
+      ...placeOf(value),
       reason,
       instead: key === "content.permalink" ? "--permalink PATTERN, for example /blog/:slug/" : "--content FOLDER",
     }) as Question;
@@ -67,8 +72,6 @@ export function readFeed(feed: FeedProgram): ReadFeed {
     };
   const titleKeys = keysOf(program, item.title, holder);
   const dateKeys = keysOf(program, item.date, holder);
-  const computed = (what: string): string =>
-    `the site's own feed computes its ${what} there; with this answer, those of the articles are taken`;
   const start = startOf(program, item.link, feed.path);
   const filters = feed.calls
     .filter(({ name, callee }) => name === "filter" && !/\b(?:tags|categories|keywords)\??\.filter$/.test(callee))
@@ -91,8 +94,8 @@ export function readFeed(feed: FeedProgram): ReadFeed {
       ...(start === undefined
         ? [ask("content.permalink", item.link, "the site's own feed computes its addresses there")]
         : []),
-      ...(titleKeys === undefined ? [ask("content.include", item.title, computed("titles"))] : []),
-      ...(dateKeys === undefined ? [ask("content.include", item.date, computed("dates"))] : []),
+      ...(titleKeys === undefined ? [computedItems("titles", placeOf(item.title))] : []),
+      ...(dateKeys === undefined ? [computedItems("dates", placeOf(item.date))] : []),
       ...(odd === undefined
         ? []
         : [

@@ -4,6 +4,7 @@ import type { Question } from "../detectedSite.ts";
 import { Condition } from "../read/computed.ts";
 import type { RubyFeed } from "../read/rubyFeed.ts";
 import { pick } from "../values.ts";
+import { computedItems } from "./computedItems.ts";
 import type { FeedItems } from "./feedItems.ts";
 import { ownChoice } from "./ownChoice.ts";
 
@@ -33,11 +34,7 @@ export function rubyFeedItems(of: RubyFeedOf): FeedItems {
     published: dates === undefined || isUsual ? undefined : [...new Set([...dates, "date"])],
   }) as Readonly<Record<string, readonly string[]>>;
   const computes = (what: string, found: string): Question =>
-    question(
-      of,
-      found,
-      `the site's own feed computes its ${what} there; with this answer, those of the articles are taken`,
-    );
+    computedItems(what, { file: of.file, line: feed.line, found });
   return {
     fields: Object.keys(fields).length === 0 ? undefined : fields,
     questions: [

@@ -1,6 +1,7 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import type { DatedFile } from "../../dated.ts";
 import type { Question } from "../../detectedSite.ts";
+import { computedItems } from "../../ownFeed/computedItems.ts";
 import { Computed } from "../../read/computed.ts";
 import { isUsualDate, itemKeys } from "../../read/itemKeys.ts";
 import type { Program } from "../../read/program.ts";
@@ -51,13 +52,6 @@ function firstOf(feed: Program, text: string, names: readonly string[]): Compute
   return inItems[0] ?? (text.includes("addItem(") ? found.find(({ text: own }) => /\bdata\b/.test(own)) : undefined);
 }
 
-function computed(feed: Program, { text, line }: Computed, what: string): Question {
-  return {
-    key: "content.include",
-    file: feed.file,
-    line,
-    found: text,
-    reason: `the site's own feed computes its ${what} there; with this answer, those of the articles are taken`,
-    instead: "--content FOLDER",
-  };
+function computed({ file }: Program, { text, line }: Computed, what: string): Question {
+  return computedItems(what, { file, line, found: text });
 }
