@@ -249,6 +249,10 @@ const recorders = {
     const { modules } = npm("gatsby");
     symlinkSync(modules, join(site, "node_modules"));
     writeFileSync(join(site, "package.json"), `{"name":"site","version":"1.0.0","dependencies":{"gatsby":"5"}}`);
+    if (readFileSync(join(site, "gatsby-config.js"), "utf8").includes("allMarkdownRemark")) {
+      run(process.execPath, [join(modules, "gatsby/cli.js"), "build"], site);
+      return { version: versionOf(modules, "gatsby"), ...published(join(site, "public/rss.xml")) };
+    }
     writeFileSync(join(site, "gatsby-node.js"), `${readFileSync(join(site, "gatsby-node.js"), "utf8")}\n${gatsbyList}`);
     try {
       run(process.execPath, [join(modules, "gatsby/cli.js"), "build"], site);

@@ -23,6 +23,7 @@ const query = (filter: string): string =>
 const found = (feed: string, whole = config(feed)) => {
   const {
     content,
+    site,
     questions = [],
     oldFeed,
   } = detectSite(
@@ -33,7 +34,13 @@ const found = (feed: string, whole = config(feed)) => {
       "content/blog/later.md": "---\ntitle: Later\ndate: 2026-02-01\ndraft: true\n---\nText.\n",
     }),
   );
-  return { permalink: content?.permalink, fields: content?.fields, asked: questions.map(({ key }) => key), oldFeed };
+  return {
+    url: site?.url,
+    permalink: content?.permalink,
+    fields: content?.fields,
+    asked: questions.map(({ key }) => key),
+    oldFeed,
+  };
 };
 
 describe("Gatsby: the feed of the site", () => {
@@ -46,6 +53,68 @@ describe("Gatsby: the feed of the site", () => {
     const { permalink, asked, oldFeed } = found(serialize(item));
     expect([permalink, asked]).toEqual([expected, []]);
     expect(oldFeed).toEqual({ path: "feed.xml", format: "rss" });
+  });
+
+  it.each([
+    ["/log", 'siteUrl + "/log" + node.fields.slug', "/:path/"],
+    ["log/", "siteUrl + `/log/notes` + node.fields.slug", "/notes/:path/"],
+    ["/log", 'siteUrl + "/logbook" + node.fields.slug', "/logbook/:path/"],
+    ["/log", "siteUrl + node.fields.slug", "/:path/"],
+  ])("has the path prefix %s once with { url: %s }", (prefix, url, expected) => {
+    const whole = config(serialize(`url: ${url}`)).replace("{\n", `{\n  pathPrefix: "${prefix}",\n`);
+    expect(found("", whole)).toMatchObject({ permalink: expected, url: "https://harbour.press/log/", asked: [] });
+  });
+
+  const slugs = (program: string, dir = "2026/ferry") => {
+    const { content, questions = [] } = detectSite(
+      folderWith({
+        "gatsby-config.js": config(""),
+        "gatsby-node.js": program,
+        [`content/blog/${dir}/index.md`]: "---\ntitle: The ferry\ndate: 2026-01-31\nslug: boat\n---\nText.\n",
+      }),
+    );
+    return [content?.permalink, content?.fields, questions.map(({ key }) => key)];
+  };
+
+  it("has no slug of the front matter in its addresses where no program reads it", () => {
+    expect(slugs(node)).toEqual(["/notes/:dir/:filename/", { url: [] }, []]);
+  });
+
+  it.each([
+    ["`/log/${node.frontmatter.slug}`", "/log/:typed_slug/"],
+    ["node.frontmatter.slug", "/:typed_slug/"],
+  ])("has the slug of the front matter alone with the path %s", (path, expected) => {
+    expect(slugs(`createPage({ path: ${path}, component })`)).toEqual([expected, { url: [] }, []]);
+  });
+
+  it.each([
+    ["2026/ferry", ["content.permalink"]],
+    ["ferry", []],
+  ])("is asked about a slug below folders that a program reads: %s", (dir, expected) => {
+    const own = node.replace("createFilePath(", "node.frontmatter.slug || createFilePath(");
+    expect(slugs(own, dir)).toEqual([expected.length === 0 ? "/notes/:path/" : "/:path/", undefined, expected]);
+  });
+
+  it.each([
+    ["sort: { frontmatter: { date: DESC } }, limit: 1", []],
+    ["sort: { fields: [frontmatter___date], order: DESC }, limit: 1", []],
+    ["limit: 1000", []],
+    ["sort: { frontmatter: { weight: ASC } }, limit: 2", []],
+    ["sort: { frontmatter: { weight: ASC } }, limit: 1", ["content.include"]],
+    ["sort: { frontmatter: { date: ASC } }, limit: 1", ["content.include"]],
+    ["sort: { order: ASC, fields: [frontmatter___date] }, limit: 1", ["content.include"]],
+    ["sort: { fields: { day: DESC } }, limit: 1", ["content.include"]],
+    ["limit: 1", ["content.include"]],
+  ])("is asked about if %s has others than the newest", (sort, expected) => {
+    const { questions = [] } = detectSite(
+      folderWith({
+        "gatsby-config.js": config(`query: \`{ allMarkdownRemark(${sort}) { nodes { excerpt } } }\`,`),
+        "gatsby-node.js": node,
+        "content/blog/ferry.md": "---\ntitle: The ferry\ndate: 2026-01-31\nweight: 9\n---\nText.\n",
+        "content/blog/pier.md": "---\ntitle: The pier\ndate: 2026-01-30\nweight: 2\n---\nText.\n",
+      }),
+    );
+    expect(questions.map(({ key }) => key)).toEqual(expected);
   });
 
   it("has its dates from the key that it names", () => {

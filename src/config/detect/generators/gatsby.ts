@@ -1,14 +1,14 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
-import { datedFiles } from "../dated.ts";
+import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
-import { join } from "../paths.ts";
+import { below, join, rooted } from "../paths.ts";
 import { at, Computed, isTable, listAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
-import { gatsbyFeed } from "./gatsbyFeed.ts";
+import { type GatsbyFeed, gatsbyFeed } from "./gatsbyFeed.ts";
 
 const configs = ["js", "ts", "mjs", "cjs"].map((end) => `gatsby-config.${end}`);
 
@@ -38,8 +38,9 @@ export const gatsby: Generator = {
       ({ path, dated }) => dated > 0 && /(?:^|\/)(?:blog|posts?|articles?|content)$/.test(path),
     );
     const chosen = blogs[0] ?? (best !== undefined && best.dated > 0 ? best : undefined);
-    const feed = gatsbyFeed(program, file, chosen === undefined ? [] : datedFiles(folder, chosen.path));
-    const { pattern, question } = slugPattern(folder, chosen?.path, feed?.start);
+    const articles = chosen === undefined ? [] : datedFiles(folder, chosen.path);
+    const feed = gatsbyFeed(program, file, articles);
+    const { pattern, keys, question } = slugPattern(folder, chosen?.path, feed, articles);
     const more: Question[] = [...(question === undefined ? [] : [question]), ...(feed?.questions ?? [])];
     if (chosen === undefined)
       more.push({
@@ -59,7 +60,7 @@ export const gatsby: Generator = {
         generator: "gatsby" as const,
         include: ["**/*.{md,mdx,markdown}"],
         permalink: pattern,
-        fields: feed?.dateKey === undefined ? undefined : { published: [feed.dateKey] },
+        fields: fieldsOf({ published: feed?.dateKey === undefined ? undefined : [feed.dateKey], url: keys }),
         staticDirs: ["static"],
       }),
       showsFuture: true,
@@ -110,12 +111,25 @@ function withOwnModules(folder: SiteFolder, file: string): string {
   return [text, ...files.map((one) => folder.text(one))].join("\n");
 }
 
+function fieldsOf(typed: Readonly<Record<string, readonly string[] | undefined>>) {
+  const fields = withoutUndefined(typed) as Readonly<Record<string, readonly string[]>>;
+  return Object.keys(fields).length === 0 ? undefined : fields;
+}
+
+interface Addresses {
+  readonly pattern: string;
+  /** The front matter keys of addresses, if other than usual. */
+  readonly keys?: readonly string[];
+  readonly question?: Question;
+}
+
 /** `createFilePath` returns the path below the folder; the text before it is in `gatsby-node`. */
 function slugPattern(
   folder: SiteFolder,
   dir: string | undefined,
-  inFeed: string | undefined,
-): { readonly pattern: string; readonly question?: Question } {
+  feed: GatsbyFeed | undefined,
+  articles: readonly DatedFile[],
+): Addresses {
   const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-node.${end}`));
   const text = file === undefined ? "" : withOwnModules(folder, file);
   const usual = "/:path/";
@@ -125,13 +139,17 @@ function slugPattern(
     /name\s*:\s*["'`]slug["'`]\s*,[\s\S]{0,200}?value\s*:\s*([^,}\n]+)/.exec(text)?.[1] ??
     /value\s*,?[\s\S]{0,80}?name\s*:\s*["'`]slug/.exec(text)?.[0];
   const path = /\bpath\s*:\s*([^,\n]+)/.exec(text)?.[1]?.trim();
-  const start = inFeed ?? /^[`"']([^`"'$]*)\$\{[^}]*slug[^}]*\}/.exec(path ?? "")?.[1] ?? "";
+  const start = feed?.start ?? /^[`"']([^`"'$]*)\$\{[^}]*slug[^}]*\}/.exec(path ?? "")?.[1] ?? "";
   const isPlain =
     /createFilePath/.test(text) &&
     (value === undefined || /^(?:value\b|createFilePath|slug\b|`?\/?\$\{?value|relativeFilePath)/.test(value.trim()));
   const isOwn = path !== undefined && /frontmatter\.(?:slug|path|permalink)/.test(path);
-  if (isOwn) return { pattern: `${start.replace(/\/$/, "")}/:path/` };
-  if (isPlain) return { pattern: `${start.replace(/\/$/, "")}/:path/`.replace(/^(?!\/)/, "/") };
+  if (isOwn) return slugAlone(path, feed, articles) ?? { pattern: `${start.replace(/\/$/, "")}/:path/` };
+  const isRead = readsSlug.test(text);
+  // A slug that the site's programs do not read is no part of an address.
+  if (isPlain && !isRead && articles.some(saysAddress))
+    return { pattern: rooted(`${start}/:dir/:filename/`), keys: [] };
+  if (isPlain && !(isRead && articles.some(isDeepSlug(dir)))) return { pattern: rooted(`${start}/:path/`) };
   if (base === undefined && /createPage\(|\bslug\b/.test(text))
     return {
       pattern: usual,
@@ -144,4 +162,28 @@ function slugPattern(
     };
 
   return { pattern: usual };
+}
+
+/** `frontmatter.slug`, `const { slug } = node.frontmatter`, and a query that asks for it. */
+const readsSlug =
+  /\bfrontmatter(?:\??\.|\s*[:{][^}]*\b)(?:slug|path|permalink)\b|\b(?:slug|path|permalink)\b[^{}\n]*\}\s*=[^;\n]*\bfrontmatter\b/;
+
+const saysAddress = ({ data }: DatedFile): boolean => ["slug", "path", "permalink"].some((key) => key in data);
+
+/** A slug below folders: only the program that reads it knows whether they are part of the address. */
+const isDeepSlug =
+  (dir: string) =>
+  ({ path, data }: DatedFile): boolean =>
+    typeof data.slug === "string" &&
+    below(path, dir)
+      .replace(/\/index\.\w+$/, "")
+      .includes("/");
+
+/** Addresses that are the slug of the front matter alone, without the folders of its file: `/blog/${frontmatter.slug}/`. */
+function slugAlone(path: string, feed: GatsbyFeed | undefined, articles: readonly DatedFile[]): Addresses | undefined {
+  const slugs = articles.filter(({ isDated }) => isDated).map(({ data }) => data.slug);
+  const isBare = slugs.every((slug) => typeof slug === "string" && /^[^/:][^:]*[^/:]$/.test(slug));
+  if (!isBare) return undefined;
+  const begin = feed?.slug?.begin ?? /^[`"']([^`"'$]*)\$\{/.exec(path)?.[1] ?? "";
+  return { pattern: rooted(`${begin}/:typed_slug${feed?.slug?.end ?? "/"}`), keys: [] };
 }

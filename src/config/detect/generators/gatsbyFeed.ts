@@ -11,6 +11,8 @@ export interface GatsbyFeed {
   readonly path: string;
   /** What the feed puts before the slug of an article; nothing if it cannot be read. */
   readonly start?: string | undefined;
+  /** The text around the slug, if that is the front matter's own. */
+  readonly slug?: { readonly begin: string; readonly end: string } | undefined;
   /** The key of its dates, if it is another than `date`. */
   readonly dateKey?: string | undefined;
   readonly questions: readonly Question[];
@@ -34,12 +36,12 @@ export function gatsbyFeed(
   if (!isTable(own)) return { path, questions: [] };
   const code = codeOf(own.serialize);
   const query = codeOf(own.query);
-  const start = code === "" ? undefined : startOf(code);
+  const start = code === "" ? undefined : startOf(code, textAt(config, "pathPrefix") ?? "");
   const date = code === "" ? undefined : keyIn(code, "date");
   const title = code === "" ? undefined : keyIn(code, "title");
   const dateKey = date === undefined ? "date" : date.key;
   const cut = dateKey === undefined ? undefined : cutBy(query, dateKey, articles);
-  const lost = query === "" ? undefined : lostBy(filterIn(query), articles);
+  const lost = query === "" ? undefined : (lostBy(filterIn(query), articles) ?? sortedAwayBy(query, dateKey, articles));
   const ask = (key: Question["key"], found: string, reason: string, instead: string): Question => ({
     key,
     file,
@@ -49,7 +51,8 @@ export function gatsbyFeed(
   });
   return {
     path,
-    start: start === null ? undefined : start?.start,
+    start: start?.start,
+    slug: start?.slug,
     dateKey: date?.key === "date" ? undefined : date?.key,
     questions: [
       ...(start === null
@@ -120,12 +123,12 @@ function expressionOf(code: string, name: string): string | undefined {
 const linkIn = (code: string): string | undefined => expressionOf(code, "url") ?? expressionOf(code, "link");
 
 /**
- * `siteUrl + "/blog" + node.fields.slug`, also as a template: the text between the site's URL and the slug. `null` if it is computed in
- * another way.
+ * `siteUrl + "/blog" + node.fields.slug`, also as a template: the text between the site's URL and the slug, without the `pathPrefix`, which
+ * is in our site's URL. `null` if it is computed in another way.
  */
-function startOf(code: string): { readonly start: string | undefined } | null {
+function startOf(code: string, pathPrefix: string): Pick<GatsbyFeed, "start" | "slug"> | null {
   const link = linkIn(code);
-  if (link === undefined) return { start: undefined };
+  if (link === undefined) return {};
   const written = /^`(.*)`$/.exec(link)?.[1];
   const sum =
     written ??
@@ -133,11 +136,14 @@ function startOf(code: string): { readonly start: string | undefined } | null {
       .split(/\s*\+\s*/)
       .map((part) => /^(["'`])([^"'`$]*)\1$/.exec(part)?.[2] ?? `\${${part}}`)
       .join("");
-  const [, start = "", slug = ""] =
-    /^\$\{\s*[\w.?]*(?:site_?url|url|host|domain)\s*\}([^${}]*)\$\{\s*([\w.?]+)\s*\}\/?$/i.exec(sum) ?? [];
-  if (/(?:^|\.)frontmatter\??\.(?:slug|path|permalink|url)$/.test(slug)) return { start: undefined };
-  if (/(?:^|\.)(?:fields\??\.)?slug$/.test(slug)) return { start: start.replace(/\/$/, "") };
-  return null;
+  const [, typed = "", slug = "", end = ""] =
+    /^\$\{\s*[\w.?]*(?:site_?url|url|host|domain)\s*\}([^${}]*)\$\{\s*([\w.?]+)\s*\}(\/?)$/i.exec(sum) ?? [];
+  const prefix = `/${pathPrefix.replace(/^\/|\/$/g, "")}`;
+  const hasPrefix = prefix !== "/" && `${typed}/`.startsWith(`${prefix}/`);
+  const start = (hasPrefix ? typed.slice(prefix.length) : typed).replace(/\/$/, "");
+  if (/(?:^|\.)frontmatter\??\.slug$/.test(slug)) return { slug: { begin: start, end } };
+  if (/(?:^|\.)frontmatter\??\.(?:path|permalink|url)$/.test(slug)) return {};
+  return /(?:^|\.)(?:fields\??\.)?slug$/.test(slug) ? { start } : null;
 }
 
 /** The front matter key of a value, as in `date: node.frontmatter.date`. */
@@ -192,4 +198,28 @@ function lostBy(filter: string, articles: readonly DatedFile[]): string | undefi
       return shown.every(isKept) ? "" : whole;
     });
   return /\w/.test(rest) ? filter : undefined;
+}
+
+/** `sort: { frontmatter: { KEY: DESC } }, limit: 10`, also as Gatsby 4 wrote it: if the first ten by that key are not the newest ten. */
+function sortedAwayBy(query: string, dateKey: string | undefined, articles: readonly DatedFile[]): string | undefined {
+  const limit = Number(/\blimit ?: ?(\d+)/.exec(query)?.[1]);
+  const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
+  if (!(limit < shown.length) || dateKey === undefined) return undefined;
+  const found = /\bsort ?: ?\{[^()]*?\} ?\}?/.exec(query)?.[0] ?? "";
+  const key = /\bfrontmatter(?:___| ?: ?\{ ?)(\w+)/.exec(found)?.[1];
+  const isUp = !/\bDESC\b/.test(found);
+  const firstBy = (name: string, sign: number): string =>
+    shown
+      .map(({ path, data }) => ({ path, value: plainOf(data[name]) }))
+      .sort((a, b) => (a.value === b.value ? 0 : a.value < b.value ? -sign : sign))
+      .slice(0, limit)
+      .map(({ path }) => path)
+      .sort()
+      .join("\n");
+  const isSame = key !== undefined && firstBy(key, isUp ? 1 : -1) === firstBy(dateKey, -1);
+  return isSame ? undefined : `${found} limit: ${limit}`.trim();
+}
+
+function plainOf(value: unknown): string | number {
+  return value instanceof Date ? value.toISOString() : typeof value === "number" ? value : String(value ?? "");
 }
