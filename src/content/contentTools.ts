@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
-import { type Dialect, dialectOf, withMath } from "../model/dialect.ts";
+import { type Dialect, dialectOf, isVaultOf, withMath } from "../model/dialect.ts";
 import type { RenderMarkup } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { TemplateData } from "../model/templateData.ts";
@@ -34,6 +34,8 @@ export class ContentTools {
   /** The marks that end an excerpt. */
   readonly marks: ExcerptMarks;
   readonly files: SiteFiles;
+  /** A generator shows `%% … %%`. Obsidian and Quartz hide it, and so does a plain folder, which may be a vault. */
+  readonly keepsPercents: boolean;
   /** Does anything use excerpts? Hooks get everything. */
   readonly usesExcerpts: boolean;
   /** Files of the site whose text is part of an article. */
@@ -49,6 +51,7 @@ export class ContentTools {
     this.media = new MediaStage(config, fs);
     this.marks = commentMarks(config.content.excerptMarker);
     this.files = createSiteFiles(config, fs);
+    this.keepsPercents = config.content.generator !== undefined && !isVaultOf(config.content.dialect);
     this.usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
     this.readSiteFile = createSiteFileReader(config, fs);
     this.#readInclude = createIncludes(config, fs);
@@ -73,7 +76,9 @@ export class ContentTools {
   /** A partial, without the remarks of its authors. */
   readInclude(file: string, article: Article): IncludedFile | undefined {
     const partial = this.#readInclude(file, article);
-    return partial && { ...partial, text: withoutRemarks(partial.text, { syntax: remarkSyntaxOf(file) }).text };
+    if (partial === undefined) return undefined;
+    const { keepsPercents } = this;
+    return { ...partial, text: withoutRemarks(partial.text, { syntax: remarkSyntaxOf(file), keepsPercents }).text };
   }
 
   /** The URL of a file anywhere in the content folder, by its name; nothing for one that is where the article says. */

@@ -33,7 +33,7 @@ export class RemarkScanner {
   }
 
   run(): WithoutRemarks {
-    const sign = this.#isMarkdown ? /[\n\\`%{<]/g : /[\n{<]/g;
+    const sign = !this.#isMarkdown ? /[\n{<]/g : this.#options.keepsPercents ? /[\n\\`{<]/g : /[\n\\`%{<]/g;
     this.#startLine();
     while (this.#at < this.#text.length) {
       sign.lastIndex = this.#at;

@@ -5,6 +5,8 @@ export interface RemarkOptions {
   readonly syntax: RemarkSyntax;
   /** HTML comments are removed as well, as in titles and plain text; otherwise, only those that a Markdown parser might not recognize. */
   readonly dropsComments?: boolean;
+  /** `%% … %%` is text: only Obsidian and Quartz hide it. */
+  readonly keepsPercents?: boolean;
   /** The texts of comments that have a meaning, in lower case. */
   readonly marks?: ReadonlySet<string>;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { firstHeading } from "../../../src/article/texts/heading.ts";
 import { digestOf } from "../../../src/ledger/digest.ts";
 import type { Article } from "../../../src/model/article.ts";
+import { generatorNames } from "../../../src/model/generator.ts";
 import { contentPath } from "../../../src/model/text.ts";
 import { withoutRemarks, withoutRemarksInLine } from "../../../src/text/remarks/remarks.ts";
 import { renderBody } from "../../support/content.ts";
@@ -191,6 +192,14 @@ describe("private remarks", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it.each(generatorNames)("%s shows percent signs, which only Obsidian hides", async (generator) => {
+    const typed = "One %% words %% two.\n\n%%% more %%%\n\n%%\nand more\n%%";
+    const shown = await renderBody(typed, { content: { generator } });
+    for (const words of ["One %% words %% two.", "%%% more %%%", "and more"]) expect(shown.html).toContain(words);
+    const notes = await renderBody(typed, { content: { generator, dialect: "obsidian" } });
+    expect(notes.html).toBe("<p>One  two.</p>");
   });
 
   it("editing only a remark does not change the article", () => {

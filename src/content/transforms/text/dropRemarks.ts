@@ -11,6 +11,7 @@ export function dropRemarks(body: string, { article, syntax, tools, notes }: Art
     syntax: remarks,
     marks: tools.marks.comments,
     dropsComments: remarks === "text",
+    keepsPercents: tools.keepsPercents,
   });
   if (unclosedAt !== undefined) notes.add(contentKinds.REMARK_UNCLOSED, {}, body.slice(unclosedAt, unclosedAt + 40));
   return text;
