@@ -1448,6 +1448,16 @@ export interface UserContent {
         readonly emoji?: boolean;
 
         /**
+         * `:)`, `:D`, `<3` and the like, apart from other words, are emoji.
+         *
+         * @default as in the dialect
+         * @example
+         * emoticons: true
+         * @since 0.2.0
+         */
+        readonly emoticons?: boolean;
+
+        /**
          * Lines that are indented by four spaces are text, not code.
          *
          * @default as in the dialect

@@ -46,6 +46,7 @@ export const dialectSwitches = {
   hardBreaks: "every line break in a paragraph is kept",
   joinedLines: "a line end between two Chinese or Japanese characters is dropped, and does not become a space",
   emoji: "`:smile:` is an emoji; without this switch, only where the generator or its config says so",
+  emoticons: "`:)`, `:D`, `<3` and the like, apart from other words, are emoji",
   plainIndents: "lines that are indented by four spaces are text, not code",
   looseHeadings: "`#Heading` needs no space",
   bareAddresses: "`www.example.org` and `mail@example.org` are links",
@@ -171,7 +172,15 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     bareAddresses: true,
   },
   obsidian: { ...off, ...math, marks: true, cjkEmphasis: true },
-  vitepress: { ...off, ...math, codeTitles: true, codeMarks: true, cjkEmphasis: true, vueSnippets: true },
+  vitepress: {
+    ...off,
+    ...math,
+    codeTitles: true,
+    codeMarks: true,
+    cjkEmphasis: true,
+    emoticons: true,
+    vueSnippets: true,
+  },
 };
 
 const ofGenerator: Readonly<Record<GeneratorName, DialectName>> = {

@@ -1,3 +1,4 @@
+import { wayInto } from "../../disk/contained.ts";
 import { namesIn, statOf } from "../../disk/look.ts";
 import { realInside } from "../../disk/realInside.ts";
 import type { Config } from "../../model/config.ts";
@@ -19,6 +20,8 @@ export interface SiteFiles {
   /** The absolute path of a file in the content folder. */
   readonly besideFile: (path: string) => string;
   readonly static: (path: string) => FoundFile | undefined;
+  /** The file of a static folder that is meant by its place on disk, relative to the content folder: `../static/a.png`. */
+  readonly staticAt: (path: string) => FoundFile | undefined;
   /** Does the first folder of this path contain static files? Then a file that is not there does not exist. */
   readonly isStaticFolder: (path: string) => boolean;
   /** Relative to the folder of the config, such as `src/assets/a.png`. */
@@ -35,17 +38,22 @@ export function createSiteFiles({ root, content, out }: Config, fs: FileSystem):
   const { dir, staticDirs, generator, builtDir } = content;
   const built = builtDir === undefined ? undefined : createBuiltFiles(builtDir, fs);
   const outputs = [builtDir, out.dir].filter((folder) => folder !== undefined);
+  const inStatic = (path: string): FoundFile | undefined => {
+    let other: FoundFile | undefined;
+    for (const folder of staticDirs) {
+      const found = findFile(fs, folder, path);
+      if (found?.isOtherCase === false) return found;
+      other ??= found;
+    }
+    return other;
+  };
   return {
     beside: (path) => findFile(fs, dir, path),
     besideFile: (path) => `${dir}/${path}`,
-    static: (path) => {
-      let other: FoundFile | undefined;
-      for (const folder of staticDirs) {
-        const found = findFile(fs, folder, path);
-        if (found?.isOtherCase === false) return found;
-        other ??= found;
-      }
-      return other;
+    static: inStatic,
+    staticAt: (path) => {
+      const way = staticDirs.map((folder) => wayInto(folder, `${dir}/${path}`)).find((one) => one !== undefined);
+      return way === undefined ? undefined : inStatic(way);
     },
     isStaticFolder: (path) => {
       const [first = "", ...rest] = path.split("/");

@@ -38,8 +38,9 @@ export interface UrlContext {
 /**
  * Makes a URL in an article absolute, relative to the article's own URL. Nothing for URLs that must not be followed.
  *
- * A relative URL means what it would mean on the page of the article, with two exceptions: another article file stands for the page of that
- * article; and a file next to an article that is not a bundle is published where it is.
+ * A relative URL means what it would mean on the page of the article, with these exceptions: another article file stands for the page of that
+ * article; a file next to an article that is not a bundle is published where it is; and if there is no such file, but one in a folder of
+ * static files, that one is meant, `img/a.png` or `../../static/img/a.png`.
  */
 export function resolveUrl(typed: string, context: UrlContext): ResolvedUrl | undefined {
   const { article, siteUrl } = context;
@@ -153,6 +154,8 @@ function relativeFile(path: string, rest: string, context: UrlContext): Resolved
   const isFile = /\.\w{1,5}$/.test(beside);
   const found = isFile || !isBundle(article.path) ? files?.beside(beside) : undefined;
   const otherCase = found?.isOtherCase === true ? { otherCase: found.path } : {};
+  const elsewhere = isFile && found === undefined ? staticFile(path, context) : undefined;
+  if (elsewhere !== undefined) return { url: new URL(encodedPath(elsewhere) + rest, siteUrl).href, dependsOn: beside };
   if (isBundle(article.path) || (isFile && files?.renames === true && found !== undefined)) {
     // Files in the article's folder are published with it, even if its URL does not end with a slash.
     const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? `${article.url.split(/[?#]/)[0]}/` : article.url;
@@ -172,6 +175,17 @@ function relativeFile(path: string, rest: string, context: UrlContext): Resolved
       ? new URL(encodedPath(found.isOtherCase ? beside : found.path) + (path.endsWith("/") ? "/" : "") + rest, siteUrl)
       : new URL(encoded(path) + rest, article.url);
   return isFile ? { url: url.href, dependsOn: beside, ...otherCase } : { url: url.href };
+}
+
+/** The path of a static file, if nothing is where the page of the article would look. */
+function staticFile(typed: string, { article, siteUrl, files }: UrlContext): string | undefined {
+  const path = decoded(typed).replace(/\\/g, "/");
+  const found = path.includes("../")
+    ? files?.staticAt(`${article.path.split("/").slice(0, -1).join("/")}/${path}`)
+    : files?.static(joined("", path));
+  if (files === undefined || found === undefined || found.isOtherCase) return undefined;
+  const onPage = decoded(new URL(encoded(typed), article.url).pathname.slice(new URL(siteUrl).pathname.length));
+  return files.static(onPage) !== undefined || files.isBuilt(onPage) ? undefined : found.path;
 }
 
 function formOf(path: string): "NFC" | "NFD" {

@@ -11,6 +11,7 @@ import { takeBackslashBreaks } from "./features/backslashBreaks.ts";
 import { takeCjkEmphasis } from "./features/cjkEmphasis.ts";
 import { takeCode } from "./features/code.ts";
 import { takeEmoji } from "./features/emoji.ts";
+import { takeEmoticons } from "./features/emoticons.ts";
 import { takeFootnotes } from "./features/footnotes.ts";
 import { takeHtmlEnds } from "./features/htmlEnds.ts";
 import { takeInlineMarks } from "./features/inlineMarks.ts";
@@ -45,6 +46,7 @@ const features: readonly Feature[] = [
   takeStruckAddresses,
   takeMissingReferences,
   takeEmoji,
+  takeEmoticons,
   takeDefinitionLists,
   takeMath,
   takeBackslashBreaks,

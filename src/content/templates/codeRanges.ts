@@ -10,7 +10,8 @@ export type Syntax = "markdown" | "mdx" | "html";
 export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly Range[] {
   const ranges: Range[] = elementRanges(text);
   if (syntax !== "html") {
-    ranges.push(...fencedRanges(text), ...spanRanges(text));
+    const fenced = fencedRanges(text);
+    ranges.push(...fenced, ...spanRanges(text, fenced));
     if (syntax === "markdown") ranges.push(...indentedRanges(text));
   }
   return ranges.sort((a, b) => a[0] - b[0]);
@@ -84,19 +85,26 @@ function isClosing(line: string, mark: string): boolean {
 /** Longer ones are two backticks that have nothing to do with each other. */
 const longestSpan = 5000;
 
-/** Code between two runs of the same number of backticks, in a paragraph. @see CommonMark §6.1 */
-function spanRanges(text: string): readonly Range[] {
+/**
+ * Code between two runs of the same number of backticks, in a paragraph, which also ends at a fence: the end of one and the beginning of the
+ * next are not a pair. @see CommonMark §6.1
+ */
+function spanRanges(text: string, fenced: readonly Range[]): readonly Range[] {
   if (!text.includes("`")) return [];
   const ranges: Range[] = [];
   const isEnd = /\n[ \t]*\n|`+/g;
   let runs: Range[] = [];
+  let next = 0;
   for (let found = isEnd.exec(text); found !== null; found = isEnd.exec(text)) {
-    if (found[0].startsWith("`")) runs.push([found.index, isEnd.lastIndex]);
+    while ((fenced[next]?.[1] ?? text.length) < found.index) next += 1;
+    const [from, to] = fenced[next] ?? [text.length, text.length];
+    const isInFence = from <= found.index;
+    if (found[0].startsWith("`") && !isInFence) runs.push([found.index, isEnd.lastIndex]);
     else {
       ranges.push(...spansOf(runs, text));
       runs = [];
       // The second line end may end the next blank line too.
-      isEnd.lastIndex -= 1;
+      isEnd.lastIndex = isInFence ? Math.max(isEnd.lastIndex, to) : isEnd.lastIndex - 1;
     }
   }
   ranges.push(...spansOf(runs, text));

@@ -217,3 +217,14 @@ describe("notes of Obsidian", () => {
     expect(switches(undefined, plain).smartQuotes).toBeUndefined();
   });
 });
+
+it.each<readonly [generator: GeneratorName, files: Files, wanted: Partial<Dialect>]>([
+  ["eleventy", { "eleventy.config.js": "md.use(require('markdown-it-emoji'))" }, { emoji: true, emoticons: true }],
+  ["eleventy", { "eleventy.config.js": "" }, { emoji: false, emoticons: false }],
+  ["lume", { "_config.ts": "import { full } from 'npm:markdown-it-emoji'" }, { emoji: true, emoticons: true }],
+  ["astro", { "astro.config.mjs": "import emoji from 'remark-emoji'" }, { emoji: true, emoticons: false }],
+  ["docusaurus", { "docusaurus.config.js": "markdown: { emoji: false }" }, { emoji: false }],
+  ["vitepress", {}, { emoticons: true }],
+])("%s shows emoji as %j says", (generator, files, wanted) => {
+  expect(dialectOf("a.md", { generator, dialect: switches(generator, files) })).toMatchObject(wanted);
+});

@@ -141,6 +141,25 @@ describe("a missing picture", () => {
   });
 });
 
+describe("a static file that a relative address names", () => {
+  const files = { "static/img/a.png": picture, "static/posts/b/img/c.png": picture, "static/img/c.png": picture };
+
+  it.each([
+    ["![x](img/a.png)", "https://example.org/img/a.png"],
+    ["![x](./img/a.png?v=1)", "https://example.org/img/a.png?v=1"],
+    ["![x](../../static/img/a.png)", "https://example.org/img/a.png"],
+    ["[x](../../static/img/a.png)", "https://example.org/img/a.png"],
+    // What the page of the article itself would show comes first.
+    ["![x](img/c.png)", "https://example.org/posts/b/img/c.png"],
+    ["![x](../../elsewhere/img/a.png)", "https://example.org/elsewhere/img/a.png"],
+    ["![x](../../../static/img/a.png)", "https://example.org/static/img/a.png"],
+    ["![x](img/gone.png)", "https://example.org/posts/b/img/gone.png"],
+  ])("%s", async (body, wanted) => {
+    const { addresses } = await seen(body, { path: "posts/b.md", files });
+    expect(addresses).toEqual([wanted]);
+  });
+});
+
 describe("names", () => {
   it("in another case are reported", async () => {
     const { troubles } = await seen("![x](Photo.PNG) ![y](/Img/a.png) [z](Other.md)", {

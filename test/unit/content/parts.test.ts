@@ -31,6 +31,11 @@ describe("MDX", () => {
     expect(troubles).toEqual([]);
   });
 
+  it("decodes what attributes say, as JSX does", async () => {
+    const { html: text } = await render('<Tip title="&quot;New&quot; &amp; old">\n\nText.\n\n</Tip>');
+    expect(text).toContain("<strong>&quot;New&quot; &amp; old</strong>".replaceAll("&quot;", '"'));
+  });
+
   it("names an imported file that is missing, and reads none outside the site", async () => {
     const { html: text, troubles } = await render(
       "import A from './_gone.mdx';\nimport B from '../../../../etc/secret.md';\n\n<A />\n\n<B />\n\nEnd.",

@@ -27,7 +27,8 @@ const named = /(?<![\w:/])(?<!\d):([a-z\d+_-]{1,60}):(?![\w:/])/g;
 
 /** Replaces names with emoji, in text and never in code. The emoji are in the environment of a parse. */
 export function takeEmoji(markdown: MarkdownIt): void {
-  markdown.core.ruler.push("emoji", ({ tokens, env }) => {
+  // What is escaped, `\:smile:`, is a token of its own before texts are joined.
+  markdown.core.ruler.before("text_join", "emoji", ({ tokens, env }) => {
     const { emoji } = env as { readonly emoji?: EmojiNamed };
     if (emoji === undefined) return;
     for (const { type, children } of tokens) {

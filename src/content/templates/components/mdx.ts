@@ -196,6 +196,7 @@ function element(
     if (text !== undefined) attributes.set(htmlNames.get(name) ?? name, text);
   }
   const isAlone = standsAlone(body, at, tag.end);
+  if (isAlone && wordElements.test(tag.name)) return [wordTag(tag, attributes, lineAt(body, at)), tag.end];
   if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, isAlone), tag.end];
   const file = tag.isSelfClosing ? assets.get(tag.name) : undefined;
   const part = file === undefined ? undefined : partOf(file, attributes, context, depth);
@@ -245,15 +246,40 @@ function ownComponent(
 }
 
 /** Markdown continues inside the elements of MDX: a block is separated. */
-function htmlTag(
-  { name, isClosing, isSelfClosing }: JsxTag,
-  attributes: ReadonlyMap<string, string>,
-  isAlone: boolean,
-): string {
+function htmlTag(tag: JsxTag, attributes: ReadonlyMap<string, string>, isAlone: boolean): string {
+  const { name, isSelfClosing } = tag;
   // Markdown makes a paragraph of its own of what is in one.
   if (isAlone && name === "p" && !isSelfClosing && !["dir", "lang", "id"].some((key) => attributes.has(key)))
     return "\n\n";
-  const around = isAlone && paragraphEnders.has(name) && !/^(?:p|pre|h[1-6]|dt|dd)$/.test(name) ? "\n\n" : "";
+  return writtenTag(tag, attributes, isAlone && paragraphEnders.has(name) && !/^(?:p|pre|h[1-6])$/.test(name));
+}
+
+/** Elements whose words are mostly in the line of their tags. */
+const wordElements = /^(?:h[1-6]|dt|dd)$/;
+
+/** The words between the tags of one line are Markdown, too, but no paragraph: only words with marks are set apart from the tags. */
+function wordTag(tag: JsxTag, attributes: ReadonlyMap<string, string>, line: string): string {
+  const { name, isClosing } = tag;
+  const isWhole = line.includes(`<${name}`) && line.includes(`</${name}>`);
+  const isMarked = isWhole && /[[*_`~]/.test(line);
+  if (!name.startsWith("h")) return writtenTag(tag, attributes, isMarked || !isWhole);
+  if (!isMarked) return writtenTag(tag, attributes, false);
+  return isClosing ? "\n\n" : `\n\n${"#".repeat(Number(name.slice(1)))} `;
+}
+
+function lineAt(body: string, at: number): string {
+  const end = body.indexOf("\n", at);
+  return body.slice(body.lastIndexOf("\n", at) + 1, end === -1 ? body.length : end).slice(0, longestLine);
+}
+
+const longestLine = 10_000;
+
+function writtenTag(
+  { name, isClosing, isSelfClosing }: JsxTag,
+  attributes: ReadonlyMap<string, string>,
+  isApart: boolean,
+): string {
+  const around = isApart ? "\n\n" : "";
   if (isClosing) return `${around}</${name}>${around}`;
   const written = [...attributes].map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join("");
   const end = isSelfClosing && !voidElements.has(name) ? `</${name}>` : "";

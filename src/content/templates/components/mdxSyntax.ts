@@ -1,3 +1,5 @@
+import { decodeHTML } from "entities";
+
 /** The value of a JSX attribute: a text, or the source of an expression. */
 export type JsxValue = { readonly text: string } | { readonly expression: string };
 
@@ -39,7 +41,7 @@ export function readJsxTag(text: string, at: number): JsxTag | undefined {
       if (end === undefined) return undefined;
       attributes.set(key, { expression: text.slice(next + 1, end - 1).trim() });
       next = end;
-    } else attributes.set(key, { text: double ?? single ?? "" });
+    } else attributes.set(key, { text: decodeHTML(double ?? single ?? "") });
   }
   return undefined;
 }

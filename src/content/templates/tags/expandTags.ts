@@ -35,6 +35,7 @@ interface Standing {
   readonly from: number;
   readonly to: number;
   readonly place: HtmlPlace;
+  readonly syntax: Syntax;
 }
 
 class TagExpander {
@@ -67,7 +68,7 @@ class TagExpander {
       const to = closing?.to ?? tag.to;
       const place = places.at(tag.from);
       places.skipTo(to);
-      out += this.#placed(tag, inner, { source, from: tag.from, to, place }, out, scope, depth);
+      out += this.#placed(tag, inner, { source, from: tag.from, to, place, syntax }, out, scope, depth);
       at = to;
     }
     return out + withoutEscapes(source.slice(at));
@@ -235,22 +236,25 @@ class TagExpander {
         return literal(inner ?? "");
       case "assign":
       case "set":
-        this.#assign(typed, inner, scope, depth);
+        this.#assign(typed, inner, standing, scope, depth);
         return "";
       case "capture":
-        scope.set(typed.trim().replace(/["']/g, ""), this.expand(inner ?? "", scope, depth + 1).trim());
+        scope.set(
+          typed.trim().replace(/["']/g, ""),
+          this.expand(inner ?? "", scope, depth + 1, standing.syntax).trim(),
+        );
         return "";
       case "if":
       case "unless":
       case "case":
-        return this.expand(chosenBranch(name, typed, inner ?? "", scope), scope, depth + 1);
+        return this.expand(chosenBranch(name, typed, inner ?? "", scope), scope, depth + 1, standing.syntax);
       case "liquid":
         return this.expand(tagsOfLines(typed), scope, depth + 1);
       case "for":
       case "tablerow":
-        return this.#loop(typed, inner ?? "", scope, depth);
+        return this.#loop(typed, inner ?? "", standing, scope, depth);
       case "block":
-        return inner === undefined ? "" : this.expand(inner, scope, depth + 1);
+        return inner === undefined ? "" : this.expand(inner, scope, depth + 1, standing.syntax);
       case "include":
       case "include_relative":
       case "include_cached":
@@ -271,27 +275,27 @@ class TagExpander {
     return parseParameters(typed, areVariables ? (word) => shownText(evaluate(word, scope)) : undefined);
   }
 
-  #assign(typed: string, inner: string | undefined, scope: Scope, depth: number): void {
+  #assign(typed: string, inner: string | undefined, { syntax }: Standing, scope: Scope, depth: number): void {
     const [, variable, value = ""] = /^([\w-]+)\s*=([\s\S]*)$/.exec(typed.trim()) ?? [];
     if (variable !== undefined) {
       const found = evaluate(value, scope);
       scope.set(variable, typeof found === "string" ? this.#afforded(found) : found);
     } else if (inner !== undefined && /^[\w-]+$/.test(typed.trim()))
-      scope.set(typed.trim(), this.expand(inner, scope, depth + 1).trim());
+      scope.set(typed.trim(), this.expand(inner, scope, depth + 1, syntax).trim());
   }
 
-  #loop(typed: string, inner: string, scope: Scope, depth: number): string {
+  #loop(typed: string, inner: string, { syntax }: Standing, scope: Scope, depth: number): string {
     const loop = loopOf(typed, inner, scope);
     if (loop === undefined) {
       if (inner.trim() !== "") this.#tellUnknown(`for ${typed.trim().slice(0, 60)}`, "it is left out");
       return "";
     }
-    if (loop.rounds.length === 0) return this.expand(loop.otherwise, scope, depth + 1);
+    if (loop.rounds.length === 0) return this.expand(loop.otherwise, scope, depth + 1, syntax);
     let out = "";
     for (const variables of loop.rounds) {
       if (this.#context.budget.isSpent) break;
       for (const [name, value] of variables) scope.set(name, value);
-      out += this.expand(loop.text, scope, depth + 1);
+      out += this.expand(loop.text, scope, depth + 1, syntax);
     }
     return out;
   }
