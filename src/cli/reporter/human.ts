@@ -161,7 +161,7 @@ function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: n
   const lines = [
     `${entries === 0 ? paint.yellow("-") : paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
     ...(broken === 0 ? [] : [`  ${paint.yellow(`${count(broken, "article")} with errors left out`)}`]),
-    ...byFolder(written).map((paths) => `  ${paths} ${paint.dim("written")}`),
+    ...byFolder(written, !verbose).map((paths) => `  ${paths} ${paint.dim("written")}`),
   ];
   if (verbose) lines.push(...unchanged.map((path) => `  ${path} ${paint.dim("unchanged")}`));
   else if (unchanged.length > 0) lines.push(`  ${paint.dim(`${count(unchanged.length, "document")} unchanged`)}`);
@@ -174,8 +174,11 @@ function shownTime(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** One line per folder: `rss.xml, atom.xml` and `harbour/ rss.xml, atom.xml`. */
-function byFolder(paths: readonly string[]): readonly string[] {
+/**
+ * One line per folder: `rss.xml, atom.xml` and `harbour/ rss.xml, atom.xml`. Where many folders next to each other have the same names, one
+ * line for all: `139 folders in tags/: rss.xml, atom.xml`.
+ */
+function byFolder(paths: readonly string[], isShort = true): readonly string[] {
   const folders = new Map<string, string[]>();
   for (const path of paths) {
     const cut = path.lastIndexOf("/") + 1;
@@ -183,10 +186,19 @@ function byFolder(paths: readonly string[]): readonly string[] {
     if (names === undefined) folders.set(path.slice(0, cut), [path.slice(cut)]);
     else names.push(path.slice(cut));
   }
-  return Array.from(folders, ([folder, names]) => {
+  const alike = new Map<string, { readonly parent: string; readonly shown: string; readonly folders: string[] }>();
+  for (const [folder, names] of folders) {
     const shown = names.length <= 8 ? names.join(", ") : `${names.slice(0, 6).join(", ")} and ${names.length - 6} more`;
-    return folder === "" ? shown : `${folder} ${shown}`;
-  });
+    const parent = folder.slice(0, folder.lastIndexOf("/", folder.length - 2) + 1);
+    const key = folder === "" || !isShort ? folder : `${parent}\0${shown}`;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { parent, shown, folders: [folder] });
+    else known.folders.push(folder);
+  }
+  return Array.from(alike.values(), ({ parent, shown, folders: same }) => {
+    if (same.length <= 5) return same.map((folder) => (folder === "" ? shown : `${folder} ${shown}`));
+    return [`${same.length} folders${parent === "" ? "" : ` in ${parent}`}: ${shown}`];
+  }).flat();
 }
 
 function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, paint: Paint): string {

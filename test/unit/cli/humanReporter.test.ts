@@ -6,11 +6,11 @@ import { diagnostic } from "../../../src/model/diagnostic.ts";
 import type { FeedwrightEvent, HeldFeed } from "../../../src/model/events.ts";
 
 /** The output for these events, one text per event. */
-function said(events: readonly FeedwrightEvent[]): readonly string[] {
+function said(events: readonly FeedwrightEvent[], verbose = false): readonly string[] {
   let text = "";
   const stream = { write: (piece: string) => (text += piece) };
   const terminal = { stdout: stream, stderr: stream, env: {} } as unknown as Terminal;
-  const { report } = humanReporter(terminal, { quiet: false, verbose: false });
+  const { report } = humanReporter(terminal, { quiet: false, verbose });
   return events.map((event) => {
     text = "";
     report(event, 0);
@@ -58,4 +58,24 @@ test("an update names its cause: the paths, the config, a look at everything, or
   const texts = said([ready, built(["a.md"]), reloaded, built(), missed, built(), built(), reloaded, built(["b.md"])]);
   const causes = texts.flatMap((text) => /\d\d:\d\d:\d\d (.*?) →/.exec(text)?.[1] ?? []);
   expect(causes).toEqual(["a.md", "the config", "everything looked at again", "the clock", "b.md"]);
+});
+
+test("many folders with the same documents are one line, unless everything is asked for", () => {
+  const tags = ["a", "b", "c", "d", "e", "f"].flatMap((tag) => [`tags/${tag}/rss.xml`, `tags/${tag}/atom.xml`]);
+  const written = ["rss.xml", ...tags, "tags/g/rss.xml", "notes/rss.xml", "notes/old/rss.xml"];
+  const lines = (verbose: boolean) =>
+    said([built([], written)], verbose)[0]
+      ?.trim()
+      .split("\n")
+      .slice(1) ?? [];
+  expect(lines(false)).toEqual([
+    "  rss.xml written",
+    "  6 folders in tags/: rss.xml, atom.xml written",
+    "  tags/g/ rss.xml written",
+    "  notes/ rss.xml written",
+    "  notes/old/ rss.xml written",
+  ]);
+  expect(lines(true)).toHaveLength(10);
+  const top = ["a", "b", "c", "d", "e", "f"].map((name) => `${name}/index.xml`);
+  expect(said([built([], top)])[0]).toContain("  6 folders: index.xml written");
 });

@@ -194,7 +194,7 @@ it("Hugo: a theme that is not checked out is reported, unless the site has its o
   const notes = (files: Readonly<Record<string, string | undefined>>): readonly string[] =>
     detectSite(folderWith({ ...site, ...files })).notes ?? [];
   const note = (themes: string): string =>
-    `the ${themes} not in this folder; if one has its own feed template, compare the pages in it`;
+    `the ${themes} not in this folder; if ${themes.startsWith("theme ") ? "it" : "one"} has its own feed template, compare the pages in it`;
   expect(notes({ "themes/sea": undefined })).toEqual([note("themes sea, github.com/a/sky are")]);
   expect(notes({ "_vendor/github.com/a/sky/layouts/a.html": "" })).toEqual([note("theme sea is")]);
   const many = '[[module.imports]]\npath = "a"\n[[module.imports]]\npath = "b"\n[[module.imports]]\npath = "c"\n';

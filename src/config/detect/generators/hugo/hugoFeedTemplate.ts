@@ -169,8 +169,11 @@ export function absentThemes(folder: SiteFolder, config: Table): readonly string
   if (absent.length === 0) return undefined;
   const more = absent.length > 3 ? ` and ${absent.length - 3} more` : "";
   const names = `${absent.slice(0, 3).join(", ")}${more}`;
-  const missing = absent.length === 1 ? `the theme ${names} is` : `the themes ${names} are`;
-  return [`${missing} not in this folder; if one has its own feed template, compare the pages in it`];
+  const missing =
+    absent.length === 1
+      ? `the theme ${names} is not in this folder; if it has`
+      : `the themes ${names} are not in this folder; if one has`;
+  return [`${missing} its own feed template, compare the pages in it`];
 }
 
 function feedTemplate(folder: SiteFolder, config: Table): string | undefined {
