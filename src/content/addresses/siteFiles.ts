@@ -28,6 +28,8 @@ export interface SiteFiles {
   readonly source: (path: string) => string | undefined;
   /** Does the generator rename files when it publishes them? */
   readonly renames: boolean;
+  /** Do the pictures that its plug-ins make have paths that begin at the folder of the config? */
+  readonly namesFromRoot: boolean;
   /** The root-relative path in the built site of a source file with this absolute path. */
   readonly published: (file: string) => string | undefined;
   /** Is there such a file in the built site? */
@@ -64,6 +66,7 @@ export function createSiteFiles({ root, content, out }: Config, fs: FileSystem):
       const file = `${root}/${path}`;
       return statOf(fs, file)?.isFile() === true ? realInside(fs, file, [root]) : undefined;
     },
+    namesFromRoot: generator === "eleventy",
     renames: renaming.has(generator ?? ""),
     published: (file) => built?.find(file),
     isBuilt: (path) => outputs.some((folder) => fs.existsSync(`${folder}/${path}`)),

@@ -156,6 +156,10 @@ function relativeFile(path: string, rest: string, context: UrlContext): Resolved
   const otherCase = found?.isOtherCase === true ? { otherCase: found.path } : {};
   const elsewhere = isFile && found === undefined ? staticFile(path, context) : undefined;
   if (elsewhere !== undefined) return { url: new URL(encodedPath(elsewhere) + rest, siteUrl).href, dependsOn: beside };
+  if (isFile && found === undefined && files?.namesFromRoot === true) {
+    const source = files.source(joined("", decoded(path)));
+    if (source !== undefined) return renamed(source, rest, new URL(encoded(path) + rest, siteUrl).href, siteUrl, files);
+  }
   if (isBundle(article.path) || (isFile && files?.renames === true && found !== undefined)) {
     // Files in the article's folder are published with it, even if its URL does not end with a slash.
     const base = /\/[^/.]+$/.test(new URL(article.url).pathname) ? `${article.url.split(/[?#]/)[0]}/` : article.url;

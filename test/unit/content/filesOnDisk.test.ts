@@ -105,6 +105,22 @@ describe("files that a bundler renames", () => {
   });
 });
 
+it("Eleventy's pictures, whose paths begin at the folder of the site, are looked for in the built site, too", async () => {
+  const body = '{% image "./src/posts/p.png", "A" %}';
+  const options = { path: "posts/a/index.md", content: { generator: "eleventy" } } as const;
+  const files = { "src/posts/p.png": picture };
+  const { html, troubles } = await seen(body, { ...options, files });
+  expect(html).not.toContain("src=");
+  expect(troubles).toEqual([expect.stringContaining("FW1403")]);
+  const built = await seen(body, {
+    path: options.path,
+    content: { generator: "eleventy", builtDir: "BUILT" },
+    files: { ...files, "built/img/p.png": picture },
+  });
+  expect(built.addresses).toEqual(["https://example.org/img/p.png"]);
+  expect(built.troubles).toEqual([]);
+});
+
 describe("a missing picture", () => {
   it.each([
     ["![x](gone.png)", true],

@@ -31,7 +31,7 @@ describe("Jekyll's variables", () => {
 
   it.each([
     ["![x]({{ page.hero }})", '<p><img src="https://example.org/blog/img/a.png" alt="x"></p>'],
-    ['<img src="{{ page.hero | relative_url }}">', '<img src="https://example.org/blog/img/a.png">'],
+    ['<img src="{{ page.hero | relative_url }}">', '<p><img src="https://example.org/blog/img/a.png"></p>'],
     ["[x]({{ site.baseurl }}/y)", '<p><a href="https://example.org/blog/y">x</a></p>'],
     ["[x]({{ 'y' | relative_url }})", '<p><a href="https://example.org/blog/y">x</a></p>'],
     ["<{{ '/y' | absolute_url }}>", '<p><a href="https://example.org/blog/y">https://example.org/blog/y</a></p>'],
@@ -174,7 +174,7 @@ describe("the shortcodes of themes", () => {
 describe("ERB", () => {
   it.each([
     ['<%= link_to "Words", "/x" %>', '<p><a href="https://example.org/x">Words</a></p>'],
-    ['<%= image_tag "/a.png", alt: "Alt" %>', '<img src="https://example.org/a.png" alt="Alt">'],
+    ['<%= image_tag "/a.png", alt: "Alt" %>', '<p><img src="https://example.org/a.png" alt="Alt"></p>'],
     ["<%= current_page.data.kind %> <%= data.kind %>", "<p>note</p>"],
     ["a<%# hidden %> b", "<p>a b</p>"],
     ["<% if current_page.data.kind %>\nyes\n<% else %>\nno\n<% end %>", "<p>yes</p>"],

@@ -315,7 +315,7 @@ describe("a call in an attribute", () => {
     [
       "between attributes is nothing there",
       '<img {% include more.html %} src="/a.png" alt="A">',
-      '<img src="https://example.org/a.png" alt="A">',
+      '<p><img src="https://example.org/a.png" alt="A"></p>',
       { content: { generator: "jekyll" } },
     ],
     [

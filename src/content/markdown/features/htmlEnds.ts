@@ -1,11 +1,31 @@
 import type { MarkdownIt, StateBlock } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 import { paragraphEnders, tableParts, voidElements } from "../../html/elements.ts";
+import { ruleNamed } from "../ruleNamed.ts";
 
-/** In kramdown and Python-Markdown, HTML ends with its element: what is in the line below `</div>` is Markdown. In CommonMark, it is HTML. */
-export function takeHtmlEnds(markdown: MarkdownIt, { markdownInHtml }: Dialect): void {
-  if (markdownInHtml) markdown.block.ruler.before("html_block", "html_end", htmlUpToItsEnd);
+/**
+ * In kramdown and Python-Markdown, HTML ends with its element: what is in the line below `</div>` is Markdown. A line that is only `<span>`,
+ * `<br>` or another tag of words begins a paragraph. In CommonMark, all of this is HTML up to a blank line.
+ */
+export function takeHtmlEnds(markdown: MarkdownIt, { markdownInHtml, pythonRules }: Dialect): void {
+  if (!markdownInHtml) return;
+  const { ruler } = markdown.block;
+  const html = ruleNamed("html_block", markdown);
+  const tag = pythonRules ? tagOfWordsInPython : tagOfWords;
+  if (html !== undefined)
+    ruler.at(
+      "html_block",
+      (state, line, end, isSilent) => !tag.test(lineOf(state, line)) && html(state, line, end, isSilent),
+      { alt: ["paragraph", "reference", "blockquote"] },
+    );
+  ruler.before("html_block", "html_end", htmlUpToItsEnd);
 }
+
+/** In kramdown, nothing in `<code>` and the like is Markdown. */
+const tagOfWords =
+  /^<\/?(?:a|abbr|acronym|b|bdo|big|br|button|cite|del|dfn|em|i|img|input|ins|label|mark|q|rb|rbc|rp|rt|rtc|ruby|select|small|span|strong|sub|sup|time|tt|u)(?![\w-])/i;
+const tagOfWordsInPython =
+  /^<\/?(?:a|abbr|acronym|audio|b|bdo|big|br|button|cite|code|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|rb|rbc|rp|rt|rtc|ruby|s|samp|select|small|span|strike|strong|sub|sup|time|tt|u|var)(?![\w-])/i;
 
 function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, isSilent: boolean): boolean {
   if (isSilent || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;

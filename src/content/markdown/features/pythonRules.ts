@@ -1,16 +1,13 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
+import { ruleNamed } from "../ruleNamed.ts";
 import { textInParentheses } from "./kramdownRules.ts";
 
 /** What begins a list, and what a backslash escapes, as in Python-Markdown. */
 export function takePythonRules(markdown: MarkdownIt, { pythonRules, superscripts, subscripts }: Dialect): void {
   if (!pythonRules) return;
   const { ruler } = markdown.block;
-  const all = ruler.getRules("");
-  ruler.disable("list");
-  const others = new Set(ruler.getRules(""));
-  ruler.enable("list");
-  const list = all.find((rule) => !others.has(rule));
+  const list = ruleNamed("list", markdown);
   // A list needs a blank line before it, unless it is in another one. Several points in a row are meant as a list all the same.
   if (list !== undefined)
     ruler.at(
