@@ -169,6 +169,51 @@ export const GET = async ({ site }) => {
     expect(permalinkOf({ "src/pages/feed/[name].xml.ts": own })).toEqual(["/notes/:permalink", "/notes/:entry"]);
   });
 
+  const packaged = (before: string, link: string, list = 'await getCollection("blog")') => ({
+    "src/utils/feed.ts": `import { Feed } from "feed";
+export async function makeFeed(context) {
+  const siteUrl = context.site.toString().replace(/\\/$/, "");
+  const feed = new Feed({ title: "Harbour", link: siteUrl, author: { name: "Ada", link: siteUrl } });
+  for (const post of ${list}) {
+    ${before}
+    feed.addItem({ title: post.data.title, id: post.id, link: ${link}, date: post.data.date });
+  }
+  return new Response(feed.atom1());
+}
+`,
+    "src/pages/atom.xml.ts":
+      'import { makeFeed } from "../utils/feed";\nexport const GET = (context) => makeFeed(context);\n',
+  });
+
+  it.each([
+    ["const slug = post.id.replace(/\\.[^/.]+$/, '');", "new URL(slug, siteUrl).toString()", "/:entry"],
+    ["const url = new URL(post.id, siteUrl).href;", "url", "/:entry"],
+    ["", "`${siteUrl}/n/${post.id}`", "/n/:entry"],
+    ["", "`${settings.site.website}/n/${post.id}/`", "/n/:entry/"],
+  ])("are those that a package gets from a program of the site: %s %s", (before, link, expected) => {
+    expect(asked(packaged(before, link))).toEqual([]);
+    expect(permalinkOf(packaged(before, link))).toBe(expected);
+  });
+
+  it("are asked for where a package gets them from a function, even if there is only one page", () => {
+    expect(asked(packaged("", "addressOf(post)"))).toEqual(["content.permalink"]);
+  });
+
+  it.each([
+    ["<item><link>${site}blog/${post.id}/</link></item>", "/blog/:entry/", []],
+    ["<item><link>https://harbour.press/n/${post.id}</link></item>", "/n/:entry", []],
+    ['<entry><link rel="alternate" href="${site}n/${post.id}"/></entry>', "/n/:entry", []],
+    ["<item><link>${addressOf(post)}</link></item>", "/blog/:entry/", ["content.permalink"]],
+  ])("are those that the site's own program writes: %s", (item, expected, questions) => {
+    const own = `export const GET = async ({ site }) => {
+  const posts = await getCollection("blog");
+  return new Response(\`<rss><channel>\${posts.map((post) => \`${item}\`).join("")}</channel></rss>\`);
+};
+`;
+    expect(asked({ "src/pages/rss.xml.js": own })).toEqual(questions);
+    expect(permalinkOf({ "src/pages/rss.xml.js": own })).toBe(expected);
+  });
+
   it("are not those of the pages of a year", () => {
     const year = files["src/pages/blog/[...slug].astro"].replace("slug:", "year:").replace("<Content />", "");
     expect(permalinkOf({ "src/pages/archive/of/[year]/index.astro": year })).toBe("/blog/:entry/");

@@ -1,5 +1,5 @@
 import type { Question } from "../../detectedSite.ts";
-import { Computed } from "../../read/computed.ts";
+import { Computed, isTable } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { AstroCollection } from "./astroCollections.ts";
@@ -69,8 +69,9 @@ export function astroRoutes(
   const inMainLanguage = others.filter(([path]) => !isTranslated(path, others));
   const rendering = inMainLanguage.filter(([, text]) => /\brender\(|<Content\b/.test(text));
   const routes = rendering.length > 0 ? rendering : inMainLanguage;
-  // If a link in the feed cannot be read, it must be that of the only page.
-  const [best] = inFeed !== undefined && routes.length > 1 ? [] : routes.toSorted((a, b) => b[0].length - a[0].length);
+  // If a link in the feed cannot be read, it must be that of the only page; one that no package completes may still end otherwise.
+  const isUnknown = inFeed !== undefined && (routes.length > 1 || inFeed.isOwn === true);
+  const [best] = isUnknown ? [] : routes.toSorted((a, b) => b[0].length - a[0].length);
   // A page at the usual path, even if it does not name the collection.
   const bare = pages.find(
     (path) =>
@@ -123,6 +124,8 @@ function isTranslated(path: string, all: readonly (readonly [string, string])[])
 }
 
 interface Link {
+  /** It is that of the items, whatever else in the program is called a link. */
+  readonly isOwn?: boolean;
   readonly patterns?: readonly [string, ...string[]];
   readonly end?: WrittenEnd;
   readonly found: string;
@@ -135,6 +138,8 @@ function linkIn(
   name: string,
   made: (code: unknown) => Link | undefined,
 ): Link | undefined {
+  const written = itemLink(feed, text);
+  if (written !== undefined) return { ...linkOf(feed, written, name), isOwn: true };
   const lists = feed.calls("map").map(({ callee, values }) => ({ of: collectionIn(text, callee), code: values[0] }));
   const links = feed.properties("link").map((value) => {
     const around = lists.findLast(({ code }) => isWithin(value, code));
@@ -148,6 +153,18 @@ function linkIn(
   if (first === undefined) return possible[0];
   // If links differ, it is unknown which collection each belongs to.
   return others.every(({ patterns }) => String(patterns) === String(first.patterns)) ? first : { found: first.found };
+}
+
+/** What the package `feed` or `rss` is given, or what the program itself writes into its items. */
+function itemLink(feed: Program, text: string): unknown {
+  const [given] = ["addItem", "item"].flatMap((call) => feed.calls(call)).map(({ values }) => values[0]);
+  if (isTable(given)) return given.link ?? given.url ?? given.id ?? given.guid;
+  const begin = text.search(/<(?:item|entry)>/);
+  if (begin === -1) return undefined;
+  const item = text.slice(begin).split(/<\/(?:item|entry)>/, 1)[0] ?? "";
+  const link = /<link>([^<>]*)<\/link>/.exec(item)?.[1] ?? /<link\b[^<>]*?\bhref="([^"]*)"/.exec(item)?.[1];
+  const line = text.slice(0, begin).split("\n").length;
+  return link === undefined ? undefined : new Computed(`\`${link.trim()}\``, line);
 }
 
 /** The collection of the list `posts`, from `posts = await getCollection("blog")`. */
@@ -169,10 +186,13 @@ function isWithin(value: unknown, code: unknown): boolean {
 
 function linkOf(feed: Program, value: unknown, name: string): Link {
   if (!(value instanceof Computed)) return { found: String(value) };
-  const found = value.text;
+  const found = meaningOf(feed, value.text);
   const bare = entryNames(found);
   if (bare !== undefined)
     return { found, patterns: patternsOf(bare, (one) => `/${one}`), end: { hasSlash: false, isAbsolute: false } };
+  const named = entryNames(meaningOf(feed, /^new URL\(\s*([\w.]+)\s*,/.exec(found)?.[1] ?? ""));
+  if (named !== undefined)
+    return { found, patterns: patternsOf(named, (one) => `/${one}`), end: { hasSlash: false, isAbsolute: true } };
   const written = /^(?:new URL\(\s*)?`([^`]*)`/.exec(found)?.[1];
   const added = /^(?:new URL\(\s*)?["']([^"']*)["']\s*\+\s*(\w+(?:\.\w+)*)(\s*\+\s*["']\/["'])?\s*(?:$|,)/.exec(found);
   const raw =
@@ -185,7 +205,7 @@ function linkOf(feed: Program, value: unknown, name: string): Link {
   const template = raw
     ?.replace(/^https?:\/\/[^/$]+\/?/, "/")
     .replace(
-      /\$\{\s*(?:import\.meta\.env\.(?:BASE_URL|SITE)|base|(?:context|ctx)\.site(?:\?\.\w+)?|(?:context\.|ctx\.)?url\.origin|site(?:\?|!)?(?:\.(?:href|origin|url|website))?|SITE\.(?:url|website|site)|SITE_URL|baseUrl|siteUrl)\s*\}\/?/g,
+      /\$\{\s*(?:import\.meta\.env\.(?:BASE_URL|SITE)|base|(?:context|ctx)\.site(?:\?\.\w+)?|(?:context\.|ctx\.)?url\.origin|site(?:\?|!)?(?:\.(?:href|origin|url|website))?|SITE\.(?:url|website|site)|SITE_URL|base_?url|(?:\w+\.)*(?:site|host|origin|domain)(?:_?(?:url|name))?|(?:\w+\.)*website)\s*\}\/?/gi,
       "/",
     )
     .replace(/\$\{\s*\w+\.collection\s*\}/g, name);
