@@ -180,6 +180,8 @@ const recorders = {
     symlinkSync(modules, join(site, "node_modules"));
     writeFileSync(join(site, "package.json"), `{"type":"module"}`);
     run(process.execPath, [join(modules, "vitepress/bin/vitepress.js"), "build", "docs"], site);
+    const own = join(site, "docs/.vitepress/dist/feed.rss");
+    if (existsSync(own)) return { version: versionOf(modules, "vitepress"), ...published(own) };
     const script = `import { createContentLoader, resolveConfig } from "vitepress";
       await resolveConfig("docs", "build");
       for (const { url, frontmatter } of await createContentLoader("posts/**/*.md").load())
@@ -205,6 +207,10 @@ const recorders = {
     const { modules } = npm("nuxt");
     symlinkSync(modules, join(site, "node_modules"));
     writeFileSync(join(site, "package.json"), `{"name":"site","private":true,"type":"module"}`);
+    if (existsSync(join(site, "server/routes/rss.xml.ts"))) {
+      run(node, [join(modules, "nuxt/bin/nuxt.mjs"), "generate"], site);
+      return { version: `content ${versionOf(modules, "@nuxt/content")}`, ...published(join(site, ".output/public/rss.xml")) };
+    }
     run(node, [join(modules, "nuxt/bin/nuxt.mjs"), "build", "--preset", "node-server"], site);
     const script = `process.env.PORT = "0"; process.env.HOST = "127.0.0.1";
       const { createServer, Server } = await import("node:http");

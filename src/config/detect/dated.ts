@@ -33,6 +33,11 @@ export function saysDate(data: Table): boolean {
   });
 }
 
+/** Whether a date has a time of day, too. */
+export function saysTime(value: unknown): boolean {
+  return value instanceof Date ? value.getTime() % 86_400_000 !== 0 : /\d:\d\d/.test(String(value));
+}
+
 /** Whether this is the only date of publication in the front matter. */
 export function isOnlyDate(data: Table, key: string): boolean {
   return (

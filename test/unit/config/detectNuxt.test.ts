@@ -78,7 +78,35 @@ describe("Nuxt Content: the site's own feed", () => {
     const list = 'queryCollection(event, "posts").order("created_at", "DESC")';
     const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: new Date(doc.created_at)";
     const { content } = found({ list, item }, { "content.config.ts": config });
-    expect(content?.exclude).toEqual(expect.arrayContaining(["blog/old/**", "**/.*", "**/.*/**"]));
+    expect(content?.exclude).toEqual(["index.md", "blog/index.md", "blog/old/**"]);
+  });
+
+  it("has names with an underscore in the third version alone", () => {
+    const more = { "content/blog/_c.md": "---\ntitle: C\ncreated_at: 2026-01-28\ndraft: false\n---\nText.\n" };
+    const list = 'queryCollection(event, "posts").where("draft", "=", false)';
+    const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: doc.created_at";
+    const config =
+      'export default defineContentConfig({ collections: { posts: defineCollection({ type: "page", source: "blog/**" }) } });\n';
+    expect(found({ list, item }, { ...more, "content.config.ts": config }).ownFeed?.has).toContain(
+      "content/blog/_c.md",
+    );
+    expect(found({}, more).ownFeed?.has).not.toContain("content/blog/_c.md");
+  });
+
+  it.each([
+    ["2026-01-28", "z.date()", []],
+    ["2026-01-28T10:00:00Z", "z.date()", ["content.include"]],
+    ["2026-01-28T10:00:00Z", "z.coerce.date().optional()", ["content.include"]],
+    ["2026-01-28T10:00:00Z", "z.string()", []],
+  ])("is asked about where its schema leaves the day alone: %s with %s", (date, type, expected) => {
+    const config = `export default defineContentConfig({ collections: { posts: defineCollection({ type: "page", source: "blog/**", schema: z.object({ created_at: ${type} }) }) } });\n`;
+    const list = 'queryCollection(event, "posts")';
+    const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: doc.created_at";
+    const more = {
+      "content.config.ts": config,
+      "content/blog/a.md": `---\ntitle: A\ncreated_at: ${date}\n---\nText.\n`,
+    };
+    expect(asked({ list, item }, more).map((one) => (one as unknown[])[0])).toEqual(expected);
   });
 
   it.each([

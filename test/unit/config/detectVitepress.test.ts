@@ -52,6 +52,22 @@ describe("VitePress: the site's own feed", () => {
     expect(found(own).questions?.map((one) => [one.key, one.found])).toEqual([[key, text]]);
   });
 
+  it.each([
+    ["if (!frontmatter.date || frontmatter.draft) continue;", true],
+    ["const { written: day, layout = 'post' } = frontmatter; if (!day) continue;", true],
+    ["const head = frontmatter; if (head.kind !== 'post') continue;", true],
+    ["const head = headOf(url); if (head.draft) continue;", false],
+    ["if (frontmatter.kind !== 'note') continue;", false],
+  ])("skips nothing there that a feed here has, or is asked about: %s", (skip, isRead) => {
+    const more = { "posts/a.md": "---\ntitle: A\ndate: 2026-01-31\nwritten: 2026-01-30\nkind: post\n---\nText.\n" };
+    const { questions = [], ownFeed } = found(
+      feed().replace("    feed.addItem", `    ${skip}\n    feed.addItem`),
+      more,
+    );
+    expect(questions.map(({ key }) => key)).toEqual(isRead ? [] : ["content.include"]);
+    if (isRead) expect(ownFeed?.has).toEqual(["posts/a.md"]);
+  });
+
   it("says the address of the site, where no config does", () => {
     const own = 'import { genFeed } from "./genFeed";\nexport default { buildEnd: genFeed };\n';
     const { site, questions } = found(feed(), { ".vitepress/config.ts": own });

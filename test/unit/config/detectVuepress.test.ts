@@ -18,6 +18,13 @@ const asked = (config: string, more: Readonly<Record<string, string>> = {}) =>
   found(config, more).questions?.map((one) => [one.key, one.found]);
 
 describe("VuePress: the feed of the plug-in", () => {
+  it("is where the theme says it, in a file of its own, too", () => {
+    const config = 'import theme from "./theme.js";\nexport default defineUserConfig({ title: "Harbour", theme });\n';
+    const theme = 'export default hopeTheme({ hostname: "https://harbour.press", plugins: { feed: true } });\n';
+    const { site, from } = found(config, { "docs/.vuepress/theme.ts": theme });
+    expect([site?.url, from?.url]).toEqual(["https://harbour.press/", "docs/.vuepress/theme.ts"]);
+  });
+
   it("has every page with a date, wherever it is", () => {
     const { content, oldFeed, ownFeed, questions } = found(plugin(), { "docs/notes/c.md": page("date: 2026-01-29\n") });
     expect(questions).toEqual([]);

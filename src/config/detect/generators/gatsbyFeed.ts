@@ -1,4 +1,4 @@
-import type { DatedFile } from "../dated.ts";
+import { type DatedFile, saysTime } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
 import { computedItems } from "../ownFeed/computedItems.ts";
 import { heldBackBy } from "../ownFeed/ownChoice.ts";
@@ -162,10 +162,6 @@ function cutBy(query: string, key: string, articles: readonly DatedFile[]): stri
   const isDay = format !== undefined && /Y/.test(format) && /M|DDD/.test(format) && /D/.test(format);
   const hasTime = isDay && /h[^m]*m/i.test(format);
   return isDay && (hasTime || articles.every(({ data }) => !saysTime(data[key]))) ? undefined : written[0];
-}
-
-function saysTime(value: unknown): boolean {
-  return value instanceof Date ? value.getTime() % 86_400_000 !== 0 : /\d:\d\d/.test(String(value));
 }
 
 /** The text in the braces of `filter: { … }`, without white space. */

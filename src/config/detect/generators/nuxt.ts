@@ -1,6 +1,6 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
-import { type DatedFile, datedFiles } from "../dated.ts";
+import { type DatedFile, datedFiles, saysTime } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
@@ -29,7 +29,8 @@ export const nuxt: Generator = {
     const files = datedFiles(folder, "content");
     const found = sectionIn(folder, collections, feed, files);
     const section = found.name ?? "";
-    const listed = files.filter(({ path }) => isListed(path, section));
+    const isSecond = isSecondVersion(folder, feed);
+    const listed = files.filter(({ path }) => isListed(path, section, isSecond));
     const read = feed === undefined ? undefined : readNuxtFeed(folder, feed, listed);
     const { site, from, questions } = siteOf({
       url: [
@@ -61,7 +62,12 @@ export const nuxt: Generator = {
       files: [...folder.read].filter((name) => name !== "package.json"),
       site,
       from,
-      questions: [...questions, ...found.questions, ...(read?.questions ?? [])],
+      questions: [
+        ...questions,
+        ...found.questions,
+        ...(read?.questions ?? []),
+        ...(feed === undefined || isSecond ? [] : cutDates(folder, read?.published?.[0] ?? "date", listed)),
+      ],
       content: withoutUndefined({
         dir: "content",
         generator: "nuxt-content" as const,
@@ -70,11 +76,7 @@ export const nuxt: Generator = {
         exclude: [
           "index.md",
           ...(section === "" ? [] : [`${section}/index.md`]),
-          "**/_*",
-          "**/_*/**",
-          "**/.*",
-          "**/.*/**",
-          ...(isSecond(folder, feed) ? [`**/*['"?#]*`, `**/*['"?#]*/**`] : []),
+          ...(isSecond ? ["**/_*", "**/_*/**", "**/.*", "**/.*/**", `**/*['"?#]*`, `**/*['"?#]*/**`] : []),
           ...(collection?.exclude ?? []),
         ],
         permalink: prefix === undefined ? "/:page" : `${prefix.replace(/\/$/, "")}/:entry_name`,
@@ -90,8 +92,8 @@ export const nuxt: Generator = {
   },
 };
 
-/** The second version passes over names with some characters. */
-function isSecond(folder: SiteFolder, feed: NuxtFeed | undefined): boolean {
+/** The second version passes over names that begin with a dot or an underscore, and over those with some characters. */
+function isSecondVersion(folder: SiteFolder, feed: NuxtFeed | undefined): boolean {
   const isNamed = /"@nuxt\/content"\s*:\s*"[~^]?2\b/.test(folder.text("package.json"));
   return isNamed || feed?.calls.some(({ name }) => /^(?:serverQ|q)ueryContent$/.test(name)) === true;
 }
@@ -105,11 +107,23 @@ interface Collection {
 }
 
 /** Whether a page belongs to a section: not its index page, and not a file that Nuxt does not publish. */
-function isListed(path: string, section: string): boolean {
+function isListed(path: string, section: string, isSecond: boolean): boolean {
   const start = section === "" ? "content/" : `content/${section}/`;
   const rest = path.startsWith(start) ? path.slice(start.length) : "index.md";
-  return rest.endsWith(".md") && rest !== "index.md" && !/(?:^|\/)[_.]/.test(rest);
+  return rest.endsWith(".md") && rest !== "index.md" && !(isSecond && /(?:^|\/)[_.]/.test(rest));
 }
+
+/** `date: z.date()` of a collection keeps the day alone, in UTC. */
+function cutDates(folder: SiteFolder, key: string, articles: readonly DatedFile[]): readonly Question[] {
+  const file = folder.first(...schemas);
+  const found =
+    file === undefined ? null : new RegExp(`\\b${key}\\s*:\\s*z\\s*\\.[\\w.]*\\bdate\\(`).exec(folder.text(file));
+  if (file === undefined || found === null || !articles.some(({ data }) => saysTime(data[key]))) return [];
+  const reason = "the site's own feed has dates without their time from there";
+  return [{ key: "content.include", file, found: `${found[0]})`, reason, instead: "--content FOLDER" }];
+}
+
+const schemas = ["ts", "js", "mjs"].map((end) => `content.config.${end}`);
 
 type Section = ReturnType<typeof sectionOf>;
 
@@ -149,7 +163,7 @@ const usual = /^(?:\d+\.)?(?:blogs?|posts?|articles?|news|writing)$/i;
 
 /** `defineCollection({ type: "page", source: "blog/**" })`, with a prefix if it has one. */
 function collectionsOf(folder: SiteFolder): readonly Collection[] {
-  const file = folder.first(...["ts", "js", "mjs"].map((end) => `content.config.${end}`));
+  const file = folder.first(...schemas);
   const config = file === undefined ? undefined : readProgram(folder, file)?.main;
   const table = at(config, "collections");
   if (!isTable(table)) return [];

@@ -1,6 +1,6 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
-import { type DatedFile, datedFiles } from "../dated.ts";
+import { type DatedFile, datedFiles, saysDate } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below, join, literalGlob, rooted } from "../paths.ts";
@@ -61,8 +61,12 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const ignored = ignoredBy(program, top, section);
   const rewrites = at(config, "rewrites");
   const end = at(config, "cleanUrls") === true ? "" : ".html";
+  // A first page with a date is an article like any other.
   const firstPages = new Set(
-    (loaded ?? []).map(folderOf).flatMap((start) => (start === "" ? [] : [`${start}index.md`, `${start}README.md`])),
+    (loaded ?? [])
+      .map(folderOf)
+      .flatMap((start) => (start === "" ? [] : [`${start}index.md`, `${start}README.md`]))
+      .filter((page) => !saysDate(folder.frontMatter(join(top, page)))),
   );
   const listed = pagesOf(folder, top).filter(({ path }) => {
     const page = below(path, top);
@@ -144,10 +148,14 @@ function siteSaid(
   cname: readonly Said[],
 ): ReturnType<typeof siteOf> {
   const said = (...path: readonly string[]): readonly Said[] => [{ value: at(program?.main, ...path), file }];
+  // A theme has its options in a file of its own.
   const everywhere = (key: string): readonly Said[] =>
-    (program?.properties(key) ?? [])
-      .filter((value) => typeof value === "string" && /^https?:/.test(value))
-      .map((value) => ({ value, file }));
+    (program === undefined ? [] : [program, ...program.imports]).flatMap((one) =>
+      one
+        .properties(key)
+        .filter((value) => typeof value === "string" && /^https?:/.test(value))
+        .map((value) => ({ value, file: one.file })),
+    );
   return siteOf({
     url: [...said("sitemap", "hostname"), ...everywhere("hostname"), ...said("themeConfig", "hostname"), ...cname],
     base: said("base"),
@@ -195,8 +203,12 @@ function ignoredBy(
 
 /** All pages except those of the built site and the home page. */
 function pagesOf(folder: SiteFolder, top: string): readonly DatedFile[] {
-  return datedFiles(folder, top).filter(
-    ({ path }) => !/(?:^|\/)(?:public|dist)\//.test(path) && !/^(?:index|README)\.md$/i.test(below(path, top)),
+  const isPage = (name: string): boolean => /\.md$/i.test(name);
+  return datedFiles(folder, top, isPage).filter(
+    ({ path, isDated }) =>
+      !/(?:^|\/)(?:public|dist)\//.test(path) &&
+      !/^(?:index|README)\.md$/i.test(below(path, top)) &&
+      (isDated || !/(?:^|\/)(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)\.md$/i.test(path)),
   );
 }
 

@@ -67,8 +67,12 @@ export class ArticleFilter {
     return typeof made === "string" ? made : undefined;
   }
 
-  #tested({ text, variable }: Condition, article: Thing): unknown {
+  #tested({ text, variable, asFunction }: Condition, article: Thing): unknown {
     try {
+      if (asFunction !== undefined) {
+        const node = parseExpression(asFunction, { plugins: ["typescript"] });
+        return isFunction(node) ? this.#call(new Closure(node, undefined, new Map()), [article]) : unknown;
+      }
       return this.#value(parseExpression(text), undefined, new Map([[variable, article]]));
     } catch {
       // The condition is not valid JavaScript.

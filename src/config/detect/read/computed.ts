@@ -26,6 +26,8 @@ export class Condition {
     readonly line = 1,
     /** As in Ruby and Liquid, an empty text and 0 are true. */
     readonly isEmptyTrue = false,
+    /** The condition as a function of the article, where it has more than a variable. */
+    readonly asFunction?: string,
   ) {}
 }
 

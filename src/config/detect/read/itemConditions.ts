@@ -1,12 +1,14 @@
-import type { Expression, Node, Statement } from "@babel/types";
+import type { Expression, Node, Statement, VariableDeclaration } from "@babel/types";
 import { keyOf } from "./syntax.ts";
 
 /** The condition under which a program adds an item to its feed: an expression, and whether it must be false. */
 export interface ItemCondition {
   readonly test: Expression;
   readonly isNot: boolean;
-  /** The variable for the article there, if there is one. */
-  readonly variable: string | undefined;
+  /** The variable for the article there, or what takes the article apart, if there is one. */
+  readonly variable: Node | undefined;
+  /** What is declared before the item is added. */
+  readonly constants: readonly VariableDeclaration[];
 }
 
 /**
@@ -50,29 +52,29 @@ function conditionsAt(item: Node, above: readonly Node[]): readonly ItemConditio
   const each = above.findLastIndex((one) => /^For|Function/.test(one.type));
   const variable = variableOf(above[each]);
   const within = [...above.slice(each + 1), item];
-  return within.flatMap((outer, index) => {
+  const constants: VariableDeclaration[] = [];
+  const found = within.flatMap((outer, index): readonly Pick<ItemCondition, "test" | "isNot">[] => {
     const inner = within[index + 1];
     if (inner === undefined) return [];
-    if (outer.type === "BlockStatement") return skipsBefore(outer.body, inner, variable);
+    if (outer.type === "BlockStatement") {
+      const before = outer.body.slice(0, outer.body.indexOf(inner as Statement));
+      constants.push(...before.filter(isConstant));
+      return skips(before);
+    }
     if (outer.type === "IfStatement" || outer.type === "ConditionalExpression")
-      return inner === outer.test ? [] : [{ test: outer.test, isNot: inner !== outer.consequent, variable }];
+      return inner === outer.test ? [] : [{ test: outer.test, isNot: inner !== outer.consequent }];
     if (outer.type === "LogicalExpression" && inner === outer.right && outer.operator !== "??")
-      return [{ test: outer.left, isNot: outer.operator === "||", variable }];
+      return [{ test: outer.left, isNot: outer.operator === "||" }];
     return [];
   });
+  return found.map((condition) => ({ ...condition, variable, constants }));
 }
 
 /** `if (…) continue;`, anywhere before it. */
-function skipsBefore(
-  statements: readonly Statement[],
-  item: Node,
-  variable: string | undefined,
-): readonly ItemCondition[] {
-  return statements
-    .slice(0, statements.indexOf(item as Statement))
-    .flatMap((one) =>
-      one.type === "IfStatement" && leaves(one.consequent) ? [{ test: one.test, isNot: true, variable }] : [],
-    );
+function skips(statements: readonly Statement[]): readonly Pick<ItemCondition, "test" | "isNot">[] {
+  return statements.flatMap((one) =>
+    one.type === "IfStatement" && leaves(one.consequent) ? [{ test: one.test, isNot: true }] : [],
+  );
 }
 
 function leaves(statement: Statement): boolean {
@@ -80,13 +82,14 @@ function leaves(statement: Statement): boolean {
   return last !== undefined && /^(?:Continue|Return|Break)Statement$/.test(last.type);
 }
 
-/** `for (const post of posts)` and `posts.forEach((post) => …)`. */
-function variableOf(each: Node | undefined): string | undefined {
-  if (each?.type === "ForOfStatement") {
-    const [declared] = each.left.type === "VariableDeclaration" ? each.left.declarations : [];
-    return declared?.id.type === "Identifier" ? declared.id.name : undefined;
-  }
-  if (each?.type !== "ArrowFunctionExpression" && each?.type !== "FunctionExpression") return undefined;
-  const [first] = each.params;
-  return first?.type === "Identifier" ? first.name : undefined;
+/** `for (const post of posts)` and `posts.forEach(({ data }) => …)`. */
+function variableOf(each: Node | undefined): Node | undefined {
+  const isFunction = each?.type === "ArrowFunctionExpression" || each?.type === "FunctionExpression";
+  const declared = each?.type === "ForOfStatement" && each.left.type === "VariableDeclaration" ? each.left : undefined;
+  const variable = isFunction ? each.params[0] : declared?.declarations[0]?.id;
+  return variable?.type === "Identifier" || variable?.type === "ObjectPattern" ? variable : undefined;
+}
+
+function isConstant(statement: Statement): statement is VariableDeclaration {
+  return statement.type === "VariableDeclaration" && statement.kind === "const";
 }

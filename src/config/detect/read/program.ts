@@ -215,11 +215,13 @@ class Module implements Program {
   }
 
   get itemConditions(): readonly (Computed | Condition)[] {
-    return itemConditions(this.#tree.program).map(({ test, isNot, variable }) => {
+    return itemConditions(this.#tree.program).map(({ test, isNot, variable, constants }) => {
       const text = this.#source(test);
-      return variable === undefined
-        ? new Computed(text, line(test))
-        : new Condition(isNot ? `!(${text})` : text, variable, line(test));
+      if (variable === undefined) return new Computed(text, line(test));
+      const whole = isNot ? `!(${text})` : text;
+      const before = constants.map((one) => this.#source(one)).join("\n");
+      const asFunction = `async (${this.#source(variable)}) => { ${before}\nreturn ${whole}; }`;
+      return new Condition(whole, "", line(test), false, asFunction);
     });
   }
 
