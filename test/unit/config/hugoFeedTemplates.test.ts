@@ -171,6 +171,23 @@ describe("a feed template of a Hugo site", () => {
     expect(questions).toHaveLength(1);
   });
 
+  it("may give its partial a table, as LoveIt does", () => {
+    const item = '<item><title>{{ .Page.Title }}</title><link>{{ .Page.Permalink }}</link></item>';
+    const list = 'where .Site.RegularPages "Type" "posts" | first (.Site.Params.home.rss | default 10)';
+    const given = 'dict "Page" . "Site" .Site | partial "rss/item.html"';
+    const partial = { "themes/LoveIt/layouts/partials/rss/item.html": item };
+    const read = (call: string) =>
+      site(`<rss>{{- range ${list} -}}{{- ${call} -}}{{- end -}}</rss>`, 'theme = "LoveIt"\n', partial);
+    const { feeds, questions } = read(given);
+    expect(feeds?.[0]?.where).toEqual(posts);
+    expect(questions).toEqual([]);
+    const shown = '{{ if eq .Page.Params.kind "essay" }}';
+    const some = { "themes/LoveIt/layouts/partials/rss/item.html": `${shown}${item}{{ end }}` };
+    const text = `<rss>{{ range ${list} }}{{ ${given} }}{{ end }}</rss>`;
+    expect(site(text, 'theme = "LoveIt"\n', some).questions).toHaveLength(1);
+    expect(read('dict "Page" | partial "rss/item.html"').generator).toBe("Hugo");
+  });
+
   it("is the first that Hugo looks for, in the site and in its theme", () => {
     const { feeds } = site(feed('where .Site.RegularPages "Section" "posts"'), 'theme = "quay"\n', {
       "layouts/_default/rss.xml": feed('where .Site.RegularPages "Section" "notes"'),

@@ -144,12 +144,14 @@ export class HugoTemplate {
     });
   }
 
+  /** `{{ partial "item.xml" . }}`, or `{{ dict "Page" . | partial "item.xml" }}`. */
   #called({ pipe }: GoNode): { readonly name: string; readonly given: GoPipe | undefined } | undefined {
-    const [command] = pipe?.commands ?? [];
-    const [head, name, given] = command ?? [];
+    const before = pipe?.commands.slice(0, -1) ?? [];
+    const [head, name, own] = pipe?.commands.at(-1) ?? [];
     if (head?.kind !== "name" || !/^(?:partial|partialCached)$/.test(head.name ?? "")) return undefined;
     if (typeof name?.value !== "string" || pipe?.names.length !== 0) return undefined;
-    return { name: name.value, given: given && { names: [], isNew: false, commands: [[given]] } };
+    const commands = before.length > 0 ? before : own === undefined ? undefined : [[own]];
+    return { name: name.value, given: commands && { names: [], isNew: false, commands } };
   }
 
   /** The loop, or `true` if an item was found outside a loop. */
@@ -368,6 +370,8 @@ export class HugoTemplate {
         return Array.isArray(a) || typeof a === "string" ? a.length : unknown;
       case "slice":
         return values.includes(unknown) ? unknown : values;
+      case "dict":
+        return dictOf(values);
       case "lower":
       case "upper":
         return typeof a === "string" ? (name === "lower" ? a.toLowerCase() : a.toUpperCase()) : unknown;
@@ -497,6 +501,17 @@ export class HugoTemplate {
     const value = plain(valueAt(own, key));
     return value === null ? this.#field(this.#field(this.#site, "Params", []), key, []) : value;
   }
+}
+
+/** Keys and values in turn. */
+function dictOf(values: readonly unknown[]): unknown {
+  const entries: [string, unknown][] = [];
+  for (let at = 0; at + 1 < values.length; at += 2) {
+    const key = values[at];
+    if (typeof key !== "string") return unknown;
+    entries.push([key, values[at + 1]]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function known(value: boolean | undefined): unknown {
