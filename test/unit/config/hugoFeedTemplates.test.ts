@@ -172,7 +172,7 @@ describe("a feed template of a Hugo site", () => {
   });
 
   it("may give its partial a table, as LoveIt does", () => {
-    const item = '<item><title>{{ .Page.Title }}</title><link>{{ .Page.Permalink }}</link></item>';
+    const item = "<item><title>{{ .Page.Title }}</title><link>{{ .Page.Permalink }}</link></item>";
     const list = 'where .Site.RegularPages "Type" "posts" | first (.Site.Params.home.rss | default 10)';
     const given = 'dict "Page" . "Site" .Site | partial "rss/item.html"';
     const partial = { "themes/LoveIt/layouts/partials/rss/item.html": item };

@@ -154,6 +154,17 @@ end
     });
   });
 
+  it.each([
+    ["activate :i18n, langs: [:es], mount_at_root: :es", "es"],
+    ["activate :i18n, :langs => [:en, :de], :mount_at_root => :de", "de"],
+    ["activate :i18n do |i18n|\n  i18n.langs = %i[pt-BR en]\nend", "pt-BR"],
+    ["activate :i18n, mount_at_root: false, langs: ['ja', 'en']", "ja"],
+    ["activate :i18n", "en"],
+  ])("has the first language of the config: %s", (line, language) => {
+    const found = site(builder({}), undefined, `${line}\nactivate :blog do |blog|\nend\nset :langs, [:xx]\n`);
+    expect(found.site?.language ?? "en").toBe(language);
+  });
+
   it("knows only zones that exist", () => {
     for (const zone of rubyZones()) expect({ zone, exists: isTimeZone(zone) }).toEqual({ zone, exists: true });
   });

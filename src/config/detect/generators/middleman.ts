@@ -11,13 +11,15 @@ import { middlemanFeed } from "./middlemanFeed.ts";
 
 const isBlog = /^[ \t]*activate\s+:blog\b/m;
 
+const isTranslated = /^[ \t]*activate\s+:i18n\b/;
+
 /** Middleman with its blog extension. */
 export const middleman: Generator = {
   name: "middleman",
   title: "Middleman",
   knownBy: "`config.rb` with `activate :blog`",
   reads:
-    "the options of the blog in `config.rb`, `directory_indexes`, `http_prefix`, `Time.zone`, `time_zone`, `data/site.yml`; the template of the feed (`feed.xml.builder`, `feed.xml.erb`)",
+    "the options of the blog in `config.rb`, `directory_indexes`, `http_prefix`, `Time.zone`, `time_zone`, the languages of `:i18n`, `data/site.yml`; the template of the feed (`feed.xml.builder`, `feed.xml.erb`)",
   isPresent: (folder) => isBlog.test(withoutRubyComments(folder.text("config.rb"))),
   resolve: (folder) => {
     const program = withoutRubyComments(folder.text("config.rb"));
@@ -42,7 +44,7 @@ export const middleman: Generator = {
       base: [{ value: set("http_prefix"), file: "config.rb" }],
       title: [...said("title", "site_title", "name"), ...feed.said.title],
       description: [...said("description", "tagline", "subtitle"), ...feed.said.description],
-      language: said("lang", "language", "locale"),
+      language: [...said("lang", "language", "locale"), { value: languageOf(program), file: "config.rb" }],
       timeZone: [{ value: rubyZone(zone), file: "config.rb" }],
       author: { name: said("author.name", "author") },
     });
@@ -83,6 +85,16 @@ export const middleman: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** The language of pages without one of their own: `activate :i18n, langs: [:es, :en]`. */
+function languageOf(program: string): string | undefined {
+  const options = program
+    .split(/^(?=[ \t]*(?:activate|configure|set|page)\b)/m)
+    .find((part) => isTranslated.test(part));
+  const [, root] = /\bmount_at_root["']?\s*(?:=>?|:)\s*:?["']?([A-Za-z]{2,3}(?:-\w{2,8})?)\b/.exec(options ?? "") ?? [];
+  const [, first] = /\blangs["']?\s*(?:=>?|:)\s*(?:%[iw])?[[(]\s*:?["']?([A-Za-z][\w-]*)/.exec(options ?? "") ?? [];
+  return root ?? first;
+}
 
 /** With several blogs, the options of the one that the feed is of; otherwise the whole program. */
 function blogIn(
