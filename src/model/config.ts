@@ -123,6 +123,8 @@ export interface ContentConfig {
   readonly generator?: GeneratorName;
   /** The Markdown dialect, if it is not the one of the generator. */
   readonly dialect?: DialectSetting;
+  /** Pelican's metadata are plain text, with their quotes and brackets: no plug-in of the site reads them as YAML. */
+  readonly plainMeta?: true;
   /** Where the site's own settings of its dialect were looked for; absolute. */
   readonly dialectFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** What to do with a file without a date: `skip` it, or publish it with the date on which it was first seen. */

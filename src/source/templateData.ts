@@ -22,7 +22,7 @@ export function createTemplateData(
   fs: FileSystem,
   defaultsFor: (path: string) => FrontMatter | undefined,
 ): TemplateData {
-  const readHead = createHeadReader(fs, content.dir, content.generator);
+  const readHead = createHeadReader(fs, content.dir, content.generator, content.plainMeta);
   const read = new Map<string, { readonly stamp: string; readonly value: FrontMatterValue | undefined }>();
   return {
     frontMatterOf: (article: Article): FrontMatter | undefined => {

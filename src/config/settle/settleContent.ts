@@ -5,6 +5,7 @@ import type { Config, ContentConfig, ContentStoreConfig } from "../../model/conf
 import { type GeneratorFacts, generatorFacts } from "../../model/generator.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
 import { createConfigTexts } from "../dialects/configTexts.ts";
+import { hasPlainMeta } from "../dialects/pelicanMeta.ts";
 import { siteDialect } from "../dialects/siteDialect.ts";
 import type { ParsedConfig } from "../schema.ts";
 import { isTimeZone, zoneHint } from "../standards.ts";
@@ -90,13 +91,14 @@ function settledDialect(
   root: string,
   generator: ContentConfig["generator"],
   contentDir: string,
-): Pick<ContentConfig, "dialect" | "dialectFrom"> {
-  if (typeof typed === "string") return { dialect: typed };
-  if (typed?.like !== undefined) return { dialect: withoutUndefined(typed) };
+): Pick<ContentConfig, "dialect" | "dialectFrom" | "plainMeta"> {
   const texts = createConfigTexts(root);
+  const meta = generator === "pelican" && hasPlainMeta(texts) ? { plainMeta: true as const } : {};
+  if (typeof typed === "string") return { dialect: typed, ...meta };
+  if (typed?.like !== undefined) return { dialect: withoutUndefined(typed), ...meta };
   const switches = { ...siteDialect(root, generator, contentDir, texts), ...withoutUndefined(typed ?? {}) };
   const dialectFrom = { files: [...texts.asked.files], folders: [...texts.asked.folders] };
-  return Object.keys(switches).length === 0 ? { dialectFrom } : { dialect: switches, dialectFrom };
+  return { ...(Object.keys(switches).length === 0 ? {} : { dialect: switches }), ...meta, dialectFrom };
 }
 
 /** The output folders of generators that rename files. */

@@ -71,7 +71,8 @@ export class Articles implements SiteIndex {
   constructor(options: ArticlesOptions) {
     this.#options = options;
     this.#found = options.files;
-    this.#read = createHeadReader(options.fs, options.content.dir, options.content.generator);
+    const { dir, generator, plainMeta } = options.content;
+    this.#read = createHeadReader(options.fs, dir, generator, plainMeta);
     this.#finder = createFileFinder(options.fs, options.content);
     this.#beside = createBeside(options.fs, options.content.dir, options.content.generator);
     this.#links = new KnownLinks(options.fs, options.content.dir);

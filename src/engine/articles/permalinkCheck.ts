@@ -59,7 +59,7 @@ function unfilledTokens(
   const shared = new Set(config.content.defaults.flatMap(({ values }) => Object.keys(values)));
   open = open.filter(({ key }) => key === undefined || !(tokens?.test(key) === true || shared.has(key)));
   if (open.length === 0) return [];
-  const read = createHeadReader(fs, config.content.dir, config.content.generator);
+  const read = createHeadReader(fs, config.content.dir, config.content.generator, config.content.plainMeta);
   const lookUp = createLookups();
   let count = 0;
   for (const { file } of articles) {

@@ -22,8 +22,13 @@ const markupBytes = 64 * 1024;
 export type HeadReader = (file: FoundFile, ahead?: FileBeginning) => Outcome<SourceFile>;
 
 /** Reads article files up to the end of their front matter: for most of them, one small read into a reused buffer. */
-export function createHeadReader(fs: FileSystem, contentDir: string, generator?: string): HeadReader {
-  const read = ownHeadReader(fs, contentDir, generator);
+export function createHeadReader(
+  fs: FileSystem,
+  contentDir: string,
+  generator?: string,
+  hasPlainMeta = false,
+): HeadReader {
+  const read = ownHeadReader(fs, contentDir, generator, hasPlainMeta);
   if (generator !== "nikola") return read;
   return (found, ahead) => {
     const own = read(found, ahead);
@@ -31,9 +36,15 @@ export function createHeadReader(fs: FileSystem, contentDir: string, generator?:
   };
 }
 
-function ownHeadReader(fs: FileSystem, contentDir: string, generator: string | undefined): HeadReader {
+function ownHeadReader(
+  fs: FileSystem,
+  contentDir: string,
+  generator: string | undefined,
+  hasPlainMeta: boolean,
+): HeadReader {
   const beginning = new Beginning(fs);
-  const parse = generator === "pelican" ? parsePythonMeta : parseFrontMatter;
+  const parse: typeof parseFrontMatter =
+    generator === "pelican" ? (file, head) => parsePythonMeta(file, head, hasPlainMeta) : parseFrontMatter;
   return (found, ahead) => {
     const isPage = generator === "pelican" && pageName.test(found.path);
     const known = isPage ? undefined : ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);

@@ -229,6 +229,28 @@ function reading(): { readonly dir: string; readonly read: Read; readonly readAh
   };
 }
 
+// As Pelican 4.8 has them.
+describe("Pelican's metadata between fences", () => {
+  const read = (text: string, hasPlainMeta?: boolean) => {
+    const dir = mkdtempSync(join(tmpdir(), "meta-"));
+    writeFileSync(join(dir, "a.md"), text);
+    const found: FoundFile = { path: contentPath("a.md"), size: text.length, mtimeMs: 1, ino: 1 };
+    const { value } = createHeadReader(nodeFs, dir, "pelican", hasPlainMeta)(found);
+    rmSync(dir, { recursive: true });
+    return value?.data;
+  };
+  const text = '---\ntitle: "Said so."\ntags: [x, y]\ndate: 2019-01-12\n---\n\nText.\n';
+
+  it("keep their quotes and brackets, if no plug-in reads them as YAML", () => {
+    expect(read(text, true)).toEqual({ title: '"Said so."', tags: "[x, y]", date: "2019-01-12" });
+  });
+
+  it("are YAML where only YAML gives them a meaning, if the plug-ins are not known", () => {
+    expect(read(text)).toMatchObject({ title: "Said so.", tags: ["x", "y"] });
+    expect(read("---\ntitle: A\ntags:\n- x\n---\n\nText.\n", true)).toMatchObject({ tags: ["x"] });
+  });
+});
+
 describe("Pelican's articles that are whole pages", () => {
   const read = (text: string): Outcome<SourceFile> => {
     const dir = mkdtempSync(join(tmpdir(), "page-"));
