@@ -170,7 +170,14 @@ export const GET = async ({ site }) => {
   });
 
   const packaged = (before: string, link: string, list = 'await getCollection("blog")') => ({
+    "src/utils/way.ts": `export function way(post: Post): string;
+export function way(post: any): string {
+  if (post.data.alias) return \`/a/\${post.data.alias}/\`;
+  return \`/w/\${post.id.replace(/\\.(md|mdx|markdown)$/i, "")}/\`;
+}
+`,
     "src/utils/feed.ts": `import { Feed } from "feed";
+import { way } from "./way";
 export async function makeFeed(context) {
   const siteUrl = context.site.toString().replace(/\\/$/, "");
   const feed = new Feed({ title: "Harbour", link: siteUrl, author: { name: "Ada", link: siteUrl } });
@@ -187,12 +194,38 @@ export async function makeFeed(context) {
 
   it.each([
     ["const slug = post.id.replace(/\\.[^/.]+$/, '');", "new URL(slug, siteUrl).toString()", "/:entry"],
+    ["const slug = post.id.replace(/\\.[^.]+$/, '');", "`${siteUrl}/n/${slug}`", "/n/:entry"],
     ["const url = new URL(post.id, siteUrl).href;", "url", "/:entry"],
+    ["const url = new URL(way(post), siteUrl).href;", "url", "/w/:entry/"],
     ["", "`${siteUrl}/n/${post.id}`", "/n/:entry"],
     ["", "`${settings.site.website}/n/${post.id}/`", "/n/:entry/"],
   ])("are those that a package gets from a program of the site: %s %s", (before, link, expected) => {
     expect(asked(packaged(before, link))).toEqual([]);
     expect(permalinkOf(packaged(before, link))).toBe(expected);
+  });
+
+  it("are asked for where some articles have others", () => {
+    const more = packaged("const url = new URL(way(post), siteUrl).href;", "url");
+    const aliased = { "src/blog/b.md": "---\ntitle: B\ndate: 2026-01-30\nalias: bee\n---\nText.\n" };
+    expect(asked({ ...more, ...aliased })).toEqual(["content.permalink"]);
+    const usual = `export const collections = { blog: defineCollection({ loader: glob({ pattern: "**/*.md", base: "./src/blog" }), schema: z.object({ alias: z.string().optional().default("x") }) }) };\n`;
+    expect(asked({ ...more, "src/content.config.ts": usual })).toEqual(["content.permalink"]);
+  });
+
+  it("are those of items that a loop collects", () => {
+    const own = `import { way } from "../utils/way";
+export async function GET(context) {
+  const items = [];
+  for (const post of await getCollection("blog")) {
+    const html = await render(post);
+    items.push({ title: post.data.title, pubDate: post.data.date, link: way(post), content: html });
+  }
+  return rss({ title: "Harbour", site: context.site, items });
+}
+`;
+    const { "src/utils/way.ts": way } = packaged("", "");
+    expect(asked({ "src/utils/way.ts": way, "src/pages/rss.xml.ts": own })).toEqual([]);
+    expect(permalinkOf({ "src/utils/way.ts": way, "src/pages/rss.xml.ts": own })).toBe("/w/:entry/");
   });
 
   it("are asked for where a package gets them from a function, even if there is only one page", () => {

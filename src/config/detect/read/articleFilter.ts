@@ -37,42 +37,37 @@ export class ArticleFilter {
   }
 
   /** Nothing if that is unknown. */
-  keeps(
-    code: unknown,
-    { data, heldIn = ["data"], properties = {}, isWhole = false }: FilteredArticle,
-  ): boolean | undefined {
+  keeps(code: unknown, article: FilteredArticle): boolean | undefined {
     this.#steps = 0;
-    const isEmptyTrue = code instanceof Condition && code.isEmptyTrue;
-    const values = Object.fromEntries(
-      Object.entries(data).map(([key, value]) => {
-        const made = typed(value, key, data);
-        return [key, isEmptyTrue && (value === "" || made === 0) ? something : made];
-      }),
-    );
-    const dates = Object.fromEntries(
-      Object.entries(properties).map(([key, value]) => [key, value instanceof Date ? new Day(value.getTime()) : value]),
-    );
-    const held = Object.fromEntries(heldIn.map((name) => [name, new Thing(values, true)]));
-    const article = new Thing({ ...(heldIn.includes("") ? values : {}), ...dates, ...held }, isWhole);
-    if (code instanceof Condition) return truth(this.#tested(code, article));
-    return truth(this.#call(this.#asFunction(code), [article]));
+    const thing = asThing(article, code instanceof Condition && code.isEmptyTrue);
+    if (code instanceof Condition) return truth(this.#tested(code, thing));
+    return truth(this.#call(this.#asFunction(code), [thing]));
   }
 
   /**
-   * The text under a key of a function's result, for an article with only these properties; nothing if the text depends on anything else.
+   * The text under a key of a function's result; nothing if the text depends on anything but the article.
+   * @param code The function, or its source in the first program
    */
-  textOf(code: unknown, key: string, properties: Readonly<Record<string, unknown>>): string | undefined {
+  textOf(code: unknown, key: string, article: FilteredArticle): string | undefined {
     this.#steps = 0;
-    const made = memberOf(this.#call(this.#asFunction(code), [new Thing(properties)]), key);
+    const called = typeof code === "string" ? this.#parsed(code, this.#programs[0]) : this.#asFunction(code);
+    const made = memberOf(this.#call(called, [asThing(article, false)]), key);
     return typeof made === "string" ? made : undefined;
   }
 
-  #tested({ text, variable, asFunction }: Condition, article: Thing): unknown {
+  #parsed(code: string, program: Program | undefined): unknown {
     try {
-      if (asFunction !== undefined) {
-        const node = parseExpression(asFunction, { plugins: ["typescript"] });
-        return isFunction(node) ? this.#call(new Closure(node, undefined, new Map()), [article]) : unknown;
-      }
+      const node = parseExpression(code, { plugins: ["typescript"] });
+      return isFunction(node) ? new Closure(node, program, new Map()) : unknown;
+    } catch {
+      // It is not valid TypeScript.
+      return unknown;
+    }
+  }
+
+  #tested({ text, variable, asFunction }: Condition, article: Thing): unknown {
+    if (asFunction !== undefined) return this.#call(this.#parsed(asFunction, undefined), [article]);
+    try {
       return this.#value(parseExpression(text), undefined, new Map([[variable, article]]));
     } catch {
       // The condition is not valid JavaScript.
@@ -206,7 +201,10 @@ export class ArticleFilter {
         return typeof key === "string" ? memberOf(whole, key) : unknown;
       }
       case "NewExpression":
-        if (node.callee.type !== "Identifier" || node.callee.name !== "Date") return unknown;
+        if (node.callee.type !== "Identifier") return unknown;
+        if (node.callee.name === "URL" && node.arguments.length === 2)
+          return this.#url(of(node.arguments[0] as Expression));
+        if (node.callee.name !== "Date") return unknown;
         return node.arguments.length === 0
           ? now
           : node.arguments.length === 1
@@ -218,6 +216,14 @@ export class ArticleFilter {
       default:
         return unknown;
     }
+  }
+
+  /** The URL of a path below the site's host. */
+  #url(path: unknown): unknown {
+    const site = this.#settings["import.meta.env.SITE"];
+    if (typeof path !== "string" || !/^\/(?!\/)/.test(path) || typeof site !== "string") return unknown;
+    const href = URL.canParse(site) ? new URL(site).origin + path : unknown;
+    return new Thing({ href, pathname: path });
   }
 
   #object(
@@ -272,6 +278,7 @@ export class ArticleFilter {
   #method(whole: unknown, name: string, values: readonly unknown[]): unknown {
     if (whole === undefined || whole === null) return unknown;
     const [first] = values;
+    if (whole instanceof Thing && name === "toString") return memberOf(whole, "href");
     if (whole instanceof Day) return /^(?:getTime|valueOf)$/.test(name) ? whole : unknown;
     if (values.includes(unknown)) return unknown;
     if (Array.isArray(whole)) {
@@ -316,6 +323,24 @@ export class ArticleFilter {
   }
 }
 
+/** The article as the programs see it. */
+function asThing(
+  { data, heldIn = ["data"], properties = {}, isWhole = false }: FilteredArticle,
+  isEmptyTrue: boolean,
+): Thing {
+  const values = Object.fromEntries(
+    Object.entries(data).map(([key, value]) => {
+      const made = typed(value, key, data);
+      return [key, isEmptyTrue && (value === "" || made === 0) ? something : made];
+    }),
+  );
+  const dates = Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => [key, value instanceof Date ? new Day(value.getTime()) : value]),
+  );
+  const held = Object.fromEntries(heldIn.map((name) => [name, new Thing(values, true)]));
+  return new Thing({ ...(heldIn.includes("") ? values : {}), ...dates, ...held }, isWhole);
+}
+
 /** Joins texts; a value whose text form is not obvious makes the result unknown. */
 function joined(parts: readonly unknown[], between = ""): unknown {
   const texts = parts.map((part) => (Array.isArray(part) ? joined(part, ",") : part));
@@ -341,7 +366,12 @@ const replaced = new Map<string, RegExp>(
     /\.md$/,
     /\.mdx$/,
     /\.mdx?$/,
+    /\.mdx?$/i,
     /\.(md|mdx)$/,
+    /\.(md|mdx)$/i,
+    /\.(md|mdx|markdown)$/,
+    /\.(md|mdx|markdown)$/i,
+    /\.[^.]+$/,
     /\.[^/.]+$/,
     /\/index$/,
   ].map((pattern) => [String(pattern), pattern]),

@@ -11,6 +11,25 @@ export interface ItemCondition {
   readonly constants: readonly VariableDeclaration[];
 }
 
+/** What a program adds to its feed for an article: an object or a text. */
+export interface MadeItem {
+  readonly item: Node;
+  readonly variable: Node;
+  readonly constants: readonly VariableDeclaration[];
+}
+
+/** The items, as far as their loop or function names the article. */
+export function madeItems(root: Node): readonly MadeItem[] {
+  const found: MadeItem[] = [];
+  walk(root, [], (node, above) => {
+    if (!addsItem(node)) return;
+    const { variable, constants } = withinLoop(node, above);
+    const item = node.type === "CallExpression" ? node.arguments[0] : node;
+    if (variable !== undefined && item !== undefined) found.push({ item, variable, constants });
+  });
+  return found;
+}
+
 /**
  * The conditions around each place where an item is added, and the earlier ones that skip an article, up to the loop or the function that
  * runs for each article.
@@ -49,18 +68,11 @@ function walk(node: Node, above: readonly Node[], act: (node: Node, above: reado
 const mostDeep = 100;
 
 function conditionsAt(item: Node, above: readonly Node[]): readonly ItemCondition[] {
-  const each = above.findLastIndex((one) => /^For|Function/.test(one.type));
-  const variable = variableOf(above[each]);
-  const within = [...above.slice(each + 1), item];
-  const constants: VariableDeclaration[] = [];
+  const { within, variable, constants } = withinLoop(item, above);
   const found = within.flatMap((outer, index): readonly Pick<ItemCondition, "test" | "isNot">[] => {
     const inner = within[index + 1];
     if (inner === undefined) return [];
-    if (outer.type === "BlockStatement") {
-      const before = outer.body.slice(0, outer.body.indexOf(inner as Statement));
-      constants.push(...before.filter(isConstant));
-      return skips(before);
-    }
+    if (outer.type === "BlockStatement") return skips(before(outer.body, inner));
     if (outer.type === "IfStatement" || outer.type === "ConditionalExpression")
       return inner === outer.test ? [] : [{ test: outer.test, isNot: inner !== outer.consequent }];
     if (outer.type === "LogicalExpression" && inner === outer.right && outer.operator !== "??")
@@ -68,6 +80,21 @@ function conditionsAt(item: Node, above: readonly Node[]): readonly ItemConditio
     return [];
   });
   return found.map((condition) => ({ ...condition, variable, constants }));
+}
+
+/** What is between an item and the loop or the function that runs for each article. */
+function withinLoop(item: Node, above: readonly Node[]) {
+  const each = above.findLastIndex((one) => /^For|Function/.test(one.type));
+  const within = [...above.slice(each + 1), item];
+  const constants = within.flatMap((outer, index) => {
+    const inner = within[index + 1];
+    return outer.type === "BlockStatement" && inner !== undefined ? before(outer.body, inner).filter(isConstant) : [];
+  });
+  return { within, variable: variableOf(above[each]), constants };
+}
+
+function before(statements: readonly Statement[], inner: Node): readonly Statement[] {
+  return statements.slice(0, statements.indexOf(inner as Statement));
 }
 
 /** `if (…) continue;`, anywhere before it. */

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Expression, File, Node, ObjectExpression, Statement } from "@babel/types";
 import type { SiteFolder } from "../siteFolder.ts";
 import { Computed, Condition, isTable } from "./computed.ts";
-import { itemConditions } from "./itemConditions.ts";
+import { itemConditions, madeItems } from "./itemConditions.ts";
 import { parseProgram, scriptOf } from "./parseProgram.ts";
 import { keyOf, line, visit } from "./syntax.ts";
 
@@ -28,6 +28,8 @@ export interface Program {
   readonly keysOfPart: (name: string) => readonly string[];
   /** The conditions under which it adds an item to a feed. */
   readonly itemConditions: readonly (Computed | Condition)[];
+  /** The items that it adds to a feed, each as a function of its article. */
+  readonly itemMakers: readonly string[];
   /** The syntax node of a computed value; nothing if it is in another program. */
   readonly nodeOf: (value: Computed) => Node | undefined;
 }
@@ -219,10 +221,19 @@ class Module implements Program {
       const text = this.#source(test);
       if (variable === undefined) return new Computed(text, line(test));
       const whole = isNot ? `!(${text})` : text;
-      const before = constants.map((one) => this.#source(one)).join("\n");
-      const asFunction = `async (${this.#source(variable)}) => { ${before}\nreturn ${whole}; }`;
-      return new Condition(whole, "", line(test), false, asFunction);
+      return new Condition(whole, "", line(test), false, this.#asFunction(variable, constants, whole));
     });
+  }
+
+  get itemMakers(): readonly string[] {
+    return madeItems(this.#tree.program).map(({ item, variable, constants }) =>
+      this.#asFunction(variable, constants, linkAlone(this.#source(item))),
+    );
+  }
+
+  #asFunction(variable: Node, constants: readonly Node[], result: string): string {
+    const before = constants.map((one) => this.#source(one)).join("\n");
+    return `async (${this.#source(variable)}) => { ${before}\nreturn ${result}; }`;
   }
 
   nodeOf({ place }: Computed): Node | undefined {
@@ -550,4 +561,11 @@ class Module implements Program {
     const place = { file: this.file, start: node.start ?? 0, end: node.end ?? 0 };
     return new Computed(this.#source(node), line(node), undefined, place);
   }
+}
+
+/** An object as an expression; of an item in XML, its link. */
+function linkAlone(item: string): string {
+  if (!item.startsWith("`")) return `(${item})`;
+  const link = /<link>([^<>]*)<\/link>/.exec(item)?.[1] ?? /<link\b[^<>]*?\bhref="([^"]*)"/.exec(item)?.[1];
+  return `({ link: \`${(link ?? "").trim()}\` })`;
 }

@@ -70,10 +70,13 @@ export const astro: Generator = {
     const more: Question[] = [...choice.questions, ...(blog?.questions ?? [])];
     const isOne = chosen.length === 1;
     const place = { url: textAt(config, "site"), base: textAt(config, "base") };
+    const usual = usualValues(folder);
     const rows = chosen.map((collection) => {
       const { name, base, include, exclude, ownNames } = collection;
       const route =
-        blog === undefined ? astroRoutes(folder, collection, feed?.program, isOne, place) : starlightRoute(config);
+        blog === undefined
+          ? astroRoutes(folder, collection, feed?.program, isOne, place, usual)
+          : starlightRoute(config);
       const end = endOf(config, feed?.program, route.written);
       const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
@@ -289,12 +292,16 @@ function entryOf(path: string): Readonly<Record<string, unknown>> {
   return /^[a-z\d_/-]+$/.test(name) ? { id: name, slug: name } : {};
 }
 
-/** The schema's defaults for missing keys: `draft: z.boolean().default(false)`. */
+/** The schema's defaults for missing keys: `draft: z.boolean().default(false)`, `lang: z.string().default("en")`. */
 function usualValues(folder: SiteFolder): Readonly<Record<string, unknown>> {
   const file = schemaFile(folder);
   const text = file === undefined ? "" : folder.text(file);
-  const found = text.matchAll(/\b(\w+)\s*:\s*z\s*\.boolean\(\)[.\w()\s]*?\.default\(\s*(true|false)\s*\)/g);
-  return Object.fromEntries([...found].map(([, key = "", value]) => [key, value === "true"]));
+  const found = text.matchAll(
+    /\b(\w+)\s*:\s*z\b(?:(?!\b\w+\s*:\s*z\b)[\s\S]){0,300}?\.default\(\s*(true|false|"[^"\\]*"|'[^'\\]*')\s*\)/g,
+  );
+  return Object.fromEntries(
+    [...found].map(([, key = "", value = ""]) => [key, /^["']/.test(value) ? value.slice(1, -1) : value === "true"]),
+  );
 }
 
 interface Row {

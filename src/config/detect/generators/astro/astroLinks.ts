@@ -3,6 +3,7 @@ import { below } from "../../paths.ts";
 import { ArticleFilter, something } from "../../read/articleFilter.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
 import type { AstroCollection } from "./astroCollections.ts";
 
 export interface AstroSite {
@@ -28,6 +29,7 @@ export function madeLink(
   code: unknown,
   { name, base }: AstroCollection,
   site: AstroSite,
+  usual: Table,
 ): { readonly pattern: string; readonly end: WrittenEnd } | undefined {
   const isAtRoot = site.base === undefined || site.base === "/";
   const reader = new ArticleFilter([feed, ...feed.imports], {
@@ -35,10 +37,13 @@ export function madeLink(
     ...(site.url === undefined ? {} : { "import.meta.env.SITE": site.url }),
   });
   const found = new Set<string>();
-  for (const { path } of datedFiles(folder, base).slice(0, mostArticles)) {
+  for (const { path, data } of datedFiles(folder, base).slice(0, mostArticles)) {
     const { id, file } = namesOf(below(path, base));
     const filePath = `${base}/${file}`;
-    const entry = { id, slug: id, collection: name, filePath, body: something };
+    const entry = {
+      data: { ...usual, ...data },
+      properties: { id, slug: id, collection: name, filePath, body: something },
+    };
     const link = reader.textOf(code, "link", entry) ?? reader.textOf(code, "url", entry);
     const at = link?.lastIndexOf(id) ?? -1;
     if (link === undefined || at === -1) return undefined;

@@ -2,6 +2,7 @@ import type { Question } from "../../detectedSite.ts";
 import { Computed, isTable } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
+import type { Table } from "../../table.ts";
 import type { AstroCollection } from "./astroCollections.ts";
 import { type AstroSite, madeLink, type WrittenEnd } from "./astroLinks.ts";
 
@@ -18,6 +19,7 @@ interface Route {
  * the collection: `src/pages/blog/[...slug].astro`.
  * @param isOnly No other collection is in the feed
  * @param site Its URL, and the path that it is below
+ * @param usual The values of front matter keys that an article leaves out
  */
 export function astroRoutes(
   folder: SiteFolder,
@@ -25,11 +27,12 @@ export function astroRoutes(
   feed: Program | undefined,
   isOnly: boolean,
   site: AstroSite,
+  usual: Table,
 ): Route {
   const { name } = collection;
   if (name.startsWith("pages/")) return { patterns: [`/${name.slice("pages/".length)}/:entry`] };
   const made = (code: unknown): Link | undefined => {
-    const link = feed === undefined ? undefined : madeLink(folder, feed, code, collection, site);
+    const link = feed === undefined ? undefined : madeLink(folder, feed, code, collection, site, usual);
     return link === undefined ? undefined : { found: "", patterns: [link.pattern], end: link.end };
   };
   const inFeed = feed === undefined ? undefined : linkIn(feed, folder.text(feed.file), name, made);
@@ -139,12 +142,16 @@ function linkIn(
   made: (code: unknown) => Link | undefined,
 ): Link | undefined {
   const written = itemLink(feed, text);
-  if (written !== undefined) return { ...linkOf(feed, written, name), isOwn: true };
+  const madeInLoop = (): Link | undefined => feed.itemMakers.map(made).find((link) => link !== undefined);
+  if (written !== undefined) {
+    const link = linkOf(feed, written, name);
+    return { ...link, ...(link.patterns === undefined ? madeInLoop() : undefined), found: link.found, isOwn: true };
+  }
   const lists = feed.calls("map").map(({ callee, values }) => ({ of: collectionIn(text, callee), code: values[0] }));
   const links = feed.properties("link").map((value) => {
     const around = lists.findLast(({ code }) => isWithin(value, code));
     const link = linkOf(feed, value, name);
-    const own = link.patterns === undefined ? made(around?.code) : undefined;
+    const own = link.patterns === undefined ? (made(around?.code) ?? madeInLoop()) : undefined;
     return { ...link, ...own, found: link.found, of: around?.of };
   });
   const own = links.filter(({ of }) => of === name);
@@ -233,7 +240,7 @@ function patternsOf(names: readonly [string, ...string[]], make: (name: string) 
 /** Keys that contain the last part of a URL. */
 const slugKey = /^(?:permalink|customSlug|custom_slug|postSlug|url_?slug)$/i;
 /** Removed parts that ids of entries do not have here. */
-const cuts = String.raw`\.replace\(\s*(?:/\\\.mdx?\??\$/|["']\.mdx?["']|/\\\.\(?:?md\|mdx\)\$/|/\\/index\$/|/\\\.\[\^/\.\]\+\$/)\s*,\s*["']["']\s*\)`;
+const cuts = String.raw`\.replace\(\s*(?:/\\\.mdx?\??\$/i?|["']\.mdx?["']|/\\\.\((?:\?:)?(?:md|mdx|markdown|\|)+\)\$/i?|/\\/index\$/|/\\\.\[\^/?\.\]\+\$/)\s*,\s*["']["']\s*\)`;
 const entryName = new RegExp(`^(?:\\w+\\.)?(?:id|slug)(?:${cuts})*$`);
 
 /** `post.id`, and `post.data.permalink || post.id`: tokens, of which the first with a value is used. */
