@@ -294,6 +294,23 @@ describe("Eleventy", () => {
   });
 });
 
+it.each([
+  ["^3.10.1", "/blog/:typed_slug/"],
+  ["^3.0.0", "/blog/:typed_slug/"],
+  ["3.1.1", "/blog/:typed_slug"],
+  ["^2.4.0", "/blog/:typed_slug"],
+  ["2.0.0-beta.9", "/blog/:typed_slug"],
+])("Docusaurus: its feeds have no slash at the end of addresses before 3.2 (%s)", (version, expected) => {
+  const { content } = detectSite(
+    folderWith({
+      "docusaurus.config.js": `export default { url: "https://harbour.press", baseUrl: "/", trailingSlash: true, presets: [["classic", { blog: {} }]] };`,
+      "package.json": `{ "dependencies": { "@docusaurus/core": "${version}" } }`,
+      "blog/2026-01-31-ferry.md": "---\ntitle: The ferry\n---\nText.\n",
+    }),
+  );
+  expect(content?.permalink?.[0]).toBe(expected);
+});
+
 it("Docusaurus: its .md is MDX, unless its config says otherwise", () => {
   const dialectWith = (more: string): string | undefined =>
     detectSite(

@@ -37,7 +37,7 @@ export const docusaurus: Generator = {
     const own = blogsOf(folder, config);
     const blogs: readonly Blog[] = [...own, ...translationsOf(folder, config, own)];
     const { site, from, questions } = siteSaid(folder, file, config, blogs);
-    const rows = rowsOf(blogs, at(config, "trailingSlash") === true ? "/" : "");
+    const rows = rowsOf(blogs, at(config, "trailingSlash") === true && hasSlashesInFeeds(folder) ? "/" : "");
     const [first] = rows;
     const missing = {
       key: "content.dir" as const,
@@ -82,6 +82,11 @@ function siteSaid(
 interface Row extends Blog {
   readonly path: string;
   readonly permalink: readonly string[];
+}
+
+/** Before 3.2, `trailingSlash` was for pages alone. */
+function hasSlashesInFeeds(folder: SiteFolder): boolean {
+  return !/"@docusaurus\/core"\s*:\s*"(?:[\^~]?[12]\.|~?3\.[01]\.)/.test(folder.text("package.json"));
 }
 
 function rowsOf(blogs: readonly Blog[], end: string): readonly Row[] {
