@@ -217,6 +217,8 @@ describe("Hugo, with a theme outside the folder", () => {
     [stack, ["posts"]],
     ['[[module.imports]]\npath = "github.com/CaiJimmy/hugo-theme-stack/v3"\n', ["about"]],
     ['theme = "PaperMod"\n', undefined],
+    ['theme = "zzo"\n[params]\nnotAllowedTypesInHomeFeed = ["About", "talks"]\n', ["posts"]],
+    ['theme = "zzo"\n[params]\nnotAllowedTypesInHomeFeed = ["talks"]\n', undefined],
   ])("the feed has the sections that the theme is known to ask for: %j", (config, expected) => {
     expect(sections(config)).toEqual(expected);
   });

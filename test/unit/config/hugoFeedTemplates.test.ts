@@ -47,6 +47,11 @@ describe("a feed template of a Hugo site", () => {
   const stack = `{{- $pages := where .Site.RegularPages "Type" "in" .Site.Params.mainSections -}}
 {{- $open := where .Site.RegularPages "Params.hidden" "!=" true -}}{{- $found := ($pages | intersect $open) -}}`;
 
+  // Terminal, PaperMod and Blowfish.
+  const terminal = `{{- $pages = ($pages | symdiff (where $pages "Params.hiddenPage" "==" "true")) | symdiff (where $pages "Params.hiddenPage" true) -}}`;
+  const paperMod = "{{ if and (ne .Layout `search`) (ne .Layout `archives`) }}";
+  const blowfish = `{{ if and (.Param "xml" | default true) (or (not .Params.external) (and (.Params.external) (and (not (hasPrefix .Params.external "http://")) (not (hasPrefix .Params.external "https://"))))) }}`;
+
   it.each<readonly [list: string, own: Partial<typeof usual>, where: unknown]>([
     [".Site.RegularPages", {}, undefined],
     ["$i, $page := first 10 site.RegularPages", { title: "{{ $page.Title }}" }, undefined],
@@ -72,12 +77,24 @@ describe("a feed template of a Hugo site", () => {
     ],
     [".Site.RegularPages", { inside: '{{ if eq .Section "posts" }}', end: "{{ end }}{{ end }}" }, posts],
     [".Site.RegularPages", { inside: '{{ if ne .Section "posts" }}{{ continue }}{{ end }}' }, posts],
+    [".Site.RegularPages", { inside: paperMod, end: "{{ end }}{{ end }}" }, undefined],
+    ["$pages", { before: embedded + terminal }, undefined],
+    ['symdiff (where .Site.RegularPages "Section" "ne" "posts") .Site.RegularPages', {}, posts],
+    ['where .Site.RegularPages "Section" "posts"', { inside: blowfish, end: "{{ end }}{{ end }}" }, posts],
     [".RegularPages", {}, { path: ["*", "*/index.*"] }],
     ['where .Site.RegularPages "Section" "ne" "notes"', {}, { path: ["*", "*/index.*", "posts/**"] }],
   ])("with %s says which sections are in it: %j", (list, own, where) => {
     const { feeds, questions } = site(feed(list, own));
     expect(questions).toEqual([]);
     expect(feeds?.[0]?.where).toEqual(where);
+  });
+
+  it("is asked about where it leaves out a page because of its key", () => {
+    const inside = { inside: blowfish, end: "{{ end }}{{ end }}" };
+    expect(site(feed(".Site.RegularPages", inside)).questions).toHaveLength(1);
+    const layout = { "content/posts/archive.md": post("date: 2026-01-01\nlayout: archives") };
+    const read = site(feed(".Site.RegularPages", { inside: paperMod, end: "{{ end }}{{ end }}" }), "", layout);
+    expect(read.questions).toHaveLength(1);
   });
 
   it("may take its sections from the site's config", () => {

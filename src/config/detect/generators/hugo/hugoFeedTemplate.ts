@@ -46,7 +46,11 @@ export function readHugoFeed(
     const sections = themesOf(config)
       .map(knownSections)
       .find((one) => one !== undefined);
-    return { sections: sections === "main" ? mainSections : sections, fields: {}, questions: [] };
+    const params = { ...tableAt(config, "params"), ...tableAt(own, "params") };
+    const left = themesOf(config).some((theme) => /^(?:hugo-theme-)?zzo$/i.test(nameOf(theme)))
+      ? sectionsWithout(textsAt(params, "notAllowedTypesInHomeFeed"), files, dir)
+      : undefined;
+    return { sections: sections === "main" ? mainSections : (sections ?? left), fields: {}, questions: [] };
   }
   const layouts = layoutsOf(config);
   const partial = (name: string): string =>
@@ -111,6 +115,18 @@ export function readHugoFeed(
       ...items.questions,
     ],
   };
+}
+
+/** The sections of the pages that have none of these types; nothing if that is all of them. */
+function sectionsWithout(
+  types: readonly string[],
+  files: readonly DatedFile[],
+  dir: string,
+): readonly string[] | undefined {
+  const out = new Set(types.map((type) => type.toLowerCase()));
+  const pages = files.filter(({ isDated }) => isDated).map((one) => new Page(one, dir));
+  const kept = pages.filter(({ type }) => !out.has(type));
+  return kept.length === pages.length ? undefined : [...new Set(kept.map(({ section }) => section || "."))];
 }
 
 function isHeld(data: Table): boolean {
@@ -218,12 +234,17 @@ const layoutsOfTheme = (theme: string): readonly string[] => [`themes/${theme}/l
 
 /** By the last part of its name: `github.com/CaiJimmy/hugo-theme-stack/v3` is `hugo-theme-stack`. */
 function knownSections(theme: string): readonly string[] | "main" | undefined {
-  const name = theme
-    .replace(/\/v\d+$/, "")
-    .split("/")
-    .at(-1)
-    ?.toLowerCase();
+  const name = nameOf(theme).toLowerCase();
   return Object.entries(themeSections).find(([known]) => known.toLowerCase() === name)?.[1];
+}
+
+function nameOf(theme: string): string {
+  return (
+    theme
+      .replace(/\/v\d+$/, "")
+      .split("/")
+      .at(-1) ?? ""
+  );
 }
 
 const called = /\bpartial(?:Cached)?\s+"([\w./-]+)"/g;

@@ -62,6 +62,8 @@ export class Page {
       case "Description":
       case "Keywords":
         return plain(valueAt(this.data, name.toLowerCase()));
+      case "Layout":
+        return plain(valueAt(this.data, "layout")) ?? "";
       case "Weight":
         return plain(valueAt(this.data, "weight")) ?? 0;
       default:

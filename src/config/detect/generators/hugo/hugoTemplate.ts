@@ -375,6 +375,13 @@ export class HugoTemplate {
       case "lower":
       case "upper":
         return typeof a === "string" ? (name === "lower" ? a.toLowerCase() : a.toUpperCase()) : unknown;
+      case "hasPrefix":
+      case "hasSuffix":
+        return typeof a === "string" && typeof b === "string"
+          ? name === "hasPrefix"
+            ? a.startsWith(b)
+            : a.endsWith(b)
+          : unknown;
       case "string":
       case "int":
         return typeof a === (name === "string" ? "string" : "number") ? a : unknown;
@@ -392,6 +399,7 @@ export class HugoTemplate {
       case "intersect":
       case "union":
       case "complement":
+      case "symdiff":
         return combined(name, values);
       default:
         return unknown;
@@ -531,7 +539,14 @@ function combined(name: string, values: readonly unknown[]): unknown {
   if (name === "intersect") return one.with(both(one.has, other.has));
   // One after the other.
   if (name === "union") return one.with(either(one.has, other.has)).sorted("", false);
-  return other.with(both(other.has, (page) => not(one.has(page))));
+  const onlyOther = both(other.has, (page) => not(one.has(page)));
+  if (name === "complement") return other.with(onlyOther);
+  return other.with(
+    either(
+      onlyOther,
+      both(one.has, (page) => not(other.has(page))),
+    ),
+  );
 }
 
 function sectionNamed(values: readonly unknown[]): unknown {
