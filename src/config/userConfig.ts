@@ -1488,6 +1488,16 @@ export interface UserContent {
         readonly bareAddresses?: boolean;
 
         /**
+         * The text of a bare URL is as typed, `%20` included.
+         *
+         * @default as in the dialect
+         * @example
+         * typedAddresses: true
+         * @since 0.2.0
+         */
+        readonly typedAddresses?: boolean;
+
+        /**
          * `~struck~`, with one tilde, is struck through.
          *
          * @default as in the dialect
@@ -1586,6 +1596,16 @@ export interface UserContent {
          * @since 0.2.0
          */
         readonly emDashes?: boolean;
+
+        /**
+         * With `smartQuotes`, four dashes and more become as many em dashes as they hold, and the rest.
+         *
+         * @default as in the dialect
+         * @example
+         * longDashes: true
+         * @since 0.2.0
+         */
+        readonly longDashes?: boolean;
 
         /**
          * With `smartQuotes`, dashes and dots change, but `"` and `'` stay as they are.

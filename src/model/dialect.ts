@@ -50,6 +50,7 @@ export const dialectSwitches = {
   plainIndents: "lines that are indented by four spaces are text, not code",
   looseHeadings: "`#Heading` needs no space",
   bareAddresses: "`www.example.org` and `mail@example.org` are links",
+  typedAddresses: "the text of a bare URL is as typed, `%20` included",
   singleTildes: "`~struck~`, with one tilde, is struck through",
   apartTildes: "`~struck~`, with one tilde, is struck through, but `5~10 and 15~20` is not",
   vueSnippets: "`<<< @/file` and `<!--@include: file-->` are replaced by the text of a file of the site",
@@ -61,6 +62,7 @@ export const dialectSwitches = {
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
   arrows: "`->`, `-->`, `=>` and the like become arrows",
   emDashes: "with `smartQuotes`, `--` becomes an em dash",
+  longDashes: "with `smartQuotes`, four dashes and more become as many em dashes as they hold, and the rest",
   straightQuotes: "with `smartQuotes`, dashes and dots change, but `\"` and `'` stay as they are",
   kramdownRules: "which quotes open, what a backslash escapes and what begins a list is as in kramdown",
   pythonRules: "what a backslash escapes and what begins a list is as in Python-Markdown",
@@ -86,6 +88,8 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   commonmark: off,
   hugo: {
     ...off,
+    longDashes: true,
+    typedAddresses: true,
     ...math,
     bracketMath: true,
     cjkEmphasis: true,
@@ -95,6 +99,8 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   kramdown: {
     ...off,
+    longDashes: true,
+    typedAddresses: true,
     dollarMath: true,
     doubleDollarMath: true,
     doubleBracketMath: true,
@@ -110,6 +116,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   "python-markdown": {
     ...off,
+    typedAddresses: true,
     ...math,
     pythonRules: true,
     bracketMath: true,
@@ -130,6 +137,8 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   hexo: {
     ...off,
+    longDashes: true,
+    typedAddresses: true,
     ...math,
     doubleBracketMath: true,
     hardBreaks: true,
@@ -141,6 +150,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   remark: {
     ...off,
+    typedAddresses: true,
     ...math,
     directives: true,
     codeTitles: true,
@@ -151,6 +161,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   mdx: {
     ...off,
+    typedAddresses: true,
     ...math,
     jsx: true,
     plainIndents: true,
@@ -163,6 +174,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   mdc: {
     ...off,
+    typedAddresses: true,
     ...math,
     components: true,
     codeTitles: true,
@@ -171,7 +183,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     singleTildes: true,
     bareAddresses: true,
   },
-  obsidian: { ...off, ...math, marks: true, cjkEmphasis: true },
+  obsidian: { ...off, ...math, typedAddresses: true, marks: true, cjkEmphasis: true },
   vitepress: {
     ...off,
     ...math,

@@ -6,6 +6,8 @@ export interface QuoteStyle {
   readonly guillemets: boolean;
   /** Quotes stay as they are. */
   readonly straightQuotes: boolean;
+  /** Four dashes and more are as many em dashes as they hold, and the rest. */
+  readonly longDashes: boolean;
   /** kramdown's rules decide which quotes open. */
   readonly kramdownRules: boolean;
 }
@@ -26,9 +28,9 @@ export function smartTitle(text: string, style: QuoteStyle): string {
 }
 
 /** Dashes, dots and, if the style has them, guillemets. */
-export function withSigns(text: string, { emDashes, guillemets, kramdownRules }: QuoteStyle): string {
+export function withSigns(text: string, { emDashes, guillemets, longDashes }: QuoteStyle): string {
   let out = text;
-  if (kramdownRules)
+  if (longDashes)
     out = out.replace(/-{4,}/g, (dashes) => "—".repeat(dashes.length / 3) + ["", "-", "–"][dashes.length % 3]);
   if (out.includes("..."))
     out = out.replace(/\.{3,}/g, (dots) =>

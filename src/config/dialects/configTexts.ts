@@ -161,7 +161,12 @@ const configOf: Readonly<Partial<Record<string, ConfigFiles>>> = {
   gatsby: { files: scripts("gatsby-config") },
   docusaurus: { files: scripts("docusaurus.config") },
   vitepress: { files: ["", "docs/"].flatMap((way) => scripts(`${way}.vitepress/config`)) },
-  vuepress: { files: ["", "docs/", "src/"].flatMap((way) => scripts(`${way}.vuepress/config`)) },
+  vuepress: {
+    files: ["", "docs/", "src/"].flatMap((way) => [
+      ...scripts(`${way}.vuepress/config`),
+      ...scripts(`${way}.vuepress/theme`),
+    ]),
+  },
   "nuxt-content": { files: scripts("nuxt.config") },
   eleventy: { files: [".eleventy.js", ...scripts("eleventy.config")] },
   lume: { files: scripts("_config") },

@@ -40,6 +40,9 @@ interface Setting {
   readonly means: DialectSwitches;
 }
 
+/** Sites that markdown-it renders, or may: its plug-ins, and the settings of VuePress' themes that turn them on. */
+const ofMarkdownIt: readonly GeneratorName[] = ["eleventy", "lume", "vitepress", "vuepress", "hexo"];
+
 /** Lines of configs of different generators, and the switches that they set. */
 const settings: readonly Setting[] = [
   {
@@ -65,6 +68,10 @@ const settings: readonly Setting[] = [
   },
   { of: ["jekyll", "bridgetown"], says: /\bhard_wrap ?: ?true/, means: { hardBreaks: true } },
   { of: ["eleventy", "lume"], says: /\bmarkdown-it-emoji\b/, means: { emoji: true, emoticons: true } },
+  { of: ofMarkdownIt, says: /\bmarkdown-it-mark\b|^\s*["']?mark["']? ?: ?true\b/m, means: { marks: true } },
+  { of: ofMarkdownIt, says: /\bmarkdown-it-ins\b|^\s*["']?ins["']? ?: ?true\b/m, means: { insertions: true } },
+  { of: ofMarkdownIt, says: /\bmarkdown-it-sub\b|^\s*["']?sub["']? ?: ?true\b/m, means: { subscripts: true } },
+  { of: ofMarkdownIt, says: /\bmarkdown-it-sup\b|^\s*["']?sup["']? ?: ?true\b/m, means: { superscripts: true } },
   { of: ["astro", "gatsby"], says: /\bremark-emoji\b/, means: { emoji: true } },
   { of: ["docusaurus"], says: /\bemoji ?: ?false/, means: { emoji: false } },
   { of: ["hexo", "astro"], says: /\bsmartypants["']? ?: ?false/, means: { smartQuotes: false } },

@@ -7,6 +7,8 @@ const word = String.raw`[\p{L}\p{M}\p{N}_:.\-]+`;
 const pair = String.raw`(?:[.#]${word}|:?[\w-]+=(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]{1,200}))`;
 const list = String.raw`\{:?\s*${pair}(?:\s+${pair}){0,20}\s*\}`;
 const atStart = new RegExp(`^${list}`, "u");
+/** kramdown leaves out all of `{:target => "_blank"}`, whether it can read it or not. */
+const unreadable = /^\{:[^{}\n]{1,300}\}/;
 const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`, "u");
 const whole = new RegExp(String.raw`^\s*${list}\s*$`, "u");
 
@@ -55,7 +57,7 @@ function joinLastList(children: Token[]): void {
 function takeBehind(owner: Token | undefined, text: Token | undefined): void {
   if (owner === undefined || text?.type !== "text" || !text.content.startsWith("{")) return;
   if (!owners.has(owner.type)) return;
-  const found = atStart.exec(text.content);
+  const found = atStart.exec(text.content) ?? unreadable.exec(text.content);
   if (found === null) return;
   text.content = text.content.slice(found[0].length);
   if (owner.type !== "image") return;

@@ -25,6 +25,7 @@ import { takePipeTables } from "./features/pipeTables.ts";
 import { takePythonRules } from "./features/pythonRules.ts";
 import { takeSmartQuotes } from "./features/smartQuotes.ts";
 import { takeSpacedAddresses } from "./features/spacedAddresses.ts";
+import { takeSpans } from "./features/spans.ts";
 import { takeStruckAddresses } from "./features/struckAddresses.ts";
 import type { Formula } from "./formulas.ts";
 import { treeOfTokens } from "./markdownTree.ts";
@@ -45,6 +46,7 @@ const features: readonly Feature[] = [
   takeSpacedAddresses,
   takeStruckAddresses,
   takeMissingReferences,
+  takeSpans,
   takeEmoji,
   takeEmoticons,
   takeDefinitionLists,

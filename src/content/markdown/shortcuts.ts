@@ -19,6 +19,8 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
   const normalize = markdown.normalizeLink.bind(markdown);
   markdown.normalizeLink = (url) => (plainAddress.test(url) ? url : normalize(url));
 
+  if (dialect.typedAddresses) markdown.normalizeLinkText = (url) => url;
+
   // A close search for URLs is expensive: it is only done in texts that may contain one.
   const findAddresses = linkify.match.bind(linkify);
   linkify.test = (found) => found.includes("//") || (found.includes(":") && /mailto:/i.test(found));

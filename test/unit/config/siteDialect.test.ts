@@ -224,7 +224,14 @@ it.each<readonly [generator: GeneratorName, files: Files, wanted: Partial<Dialec
   ["lume", { "_config.ts": "import { full } from 'npm:markdown-it-emoji'" }, { emoji: true, emoticons: true }],
   ["astro", { "astro.config.mjs": "import emoji from 'remark-emoji'" }, { emoji: true, emoticons: false }],
   ["docusaurus", { "docusaurus.config.js": "markdown: { emoji: false }" }, { emoji: false }],
-  ["vitepress", {}, { emoticons: true }],
-])("%s shows emoji as %j says", (generator, files, wanted) => {
+  ["vitepress", {}, { emoticons: true, marks: false }],
+  ["vitepress", { ".vitepress/config.ts": "md.use(import('markdown-it-mark'))" }, { marks: true, subscripts: false }],
+  [
+    "vuepress",
+    { ".vuepress/config.ts": "mdEnhance: {\n  mark: true,\n  sub: true,\n}" },
+    { marks: true, subscripts: true },
+  ],
+  ["eleventy", { "eleventy.config.js": 'import ins from "markdown-it-ins"' }, { insertions: true }],
+])("%s shows marks and emoji as %j says", (generator, files, wanted) => {
   expect(dialectOf("a.md", { generator, dialect: switches(generator, files) })).toMatchObject(wanted);
 });

@@ -2,7 +2,12 @@ import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 
 /** The titles of code, and instructions in code for a highlighter. */
-export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks, codeCaptions, codeLanguages }: Dialect): void {
+export function takeCode(markdown: MarkdownIt, dialect: Dialect): void {
+  const { codeTitles, codeMarks, codeCaptions, codeLanguages, pythonRules } = dialect;
+  if (pythonRules)
+    markdown.core.ruler.push("code_heads", ({ tokens }) => {
+      for (const token of tokens) if (token.type === "code_block") token.content = token.content.replace(codeHead, "");
+    });
   if (codeLanguages)
     markdown.core.ruler.push("code_languages", ({ tokens }) => {
       for (const child of tokens.flatMap(({ children }) => children ?? []))
@@ -21,6 +26,9 @@ export function takeCode(markdown: MarkdownIt, { codeTitles, codeMarks, codeCapt
     });
   });
 }
+
+/** Python-Markdown's `:::bash` and `#!python`, the first line of indented code; `#!/bin/sh` is part of the code. */
+const codeHead = /^[ \t]*(?:::+|#!)[\w#.+-]+(?![\w#.+/-])[^\n]*(?:\n|$)/;
 
 /** `title="src/a.js"`, as in Docusaurus, Astro and MkDocs, and `[a.js]`, as in VitePress and Nuxt. */
 function titleOf(info: string): string | undefined {

@@ -8,6 +8,7 @@ export function expandContainers(source: string): string {
   if (!/^[ \t]*:::/m.test(source)) return source;
   const inCode = createRangeTest(codeRanges(source, "mdx"));
   const open: Open[] = [];
+  const ended = new Set(Array.from(source.matchAll(/^([ \t]*):{3,}[ \t]*$/gm), ([, indent = ""]) => indent));
   let at = 0;
   const lines = source.split("\n").map((line) => {
     const start = at;
@@ -16,6 +17,8 @@ export function expandContainers(source: string): string {
     const found = container(line);
     if (found === undefined) return open.at(-1)?.hasTabs === true ? (tabLabel(line) ?? line) : line;
     const { indent, name, title } = found;
+    // `:::bash` in indented code is the name of a language.
+    if (name !== undefined && isDeep(indent) && !boxNames.has(name.toLowerCase()) && !ended.has(indent)) return line;
     if (name === undefined) {
       const last = open.pop();
       return last === undefined ? line : indented(last.after, last.indent);
@@ -25,6 +28,10 @@ export function expandContainers(source: string): string {
     return indented(before, indent);
   });
   return [...lines, ...open.reverse().map(({ after, indent }) => indented(after, indent))].join("\n");
+}
+
+function isDeep(indent: string): boolean {
+  return indent.includes("\t") || indent.length >= 4;
 }
 
 interface Open {

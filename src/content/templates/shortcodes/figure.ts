@@ -14,7 +14,7 @@ export interface Figure {
 
 /** A picture; with a caption if there is one. */
 export function figure({ src, alt, title, caption, credit, creditUrl, link }: Figure): string {
-  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt ?? (caption ?? title ?? "").replace(tag, ""))}">`;
+  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(spoken(alt ?? caption ?? title ?? ""))}">`;
   const picture = isGiven(link) ? `<a href="${escapeAttribute(link)}">${image}</a>` : image;
   const by =
     isGiven(credit) && isGiven(creditUrl) ? `<a href="${escapeAttribute(creditUrl)}">${written(credit)}</a>` : credit;
@@ -31,6 +31,11 @@ export function frame(src: string, title: string): string {
 
 export function linkTo(url: string, text: string): string {
   return `<a href="${escapeAttribute(url)}">${escapeHtml(text)}</a>`;
+}
+
+/** An alternative text is read aloud: of a link, its words. */
+function spoken(text: string): string {
+  return text.replace(tag, "").replace(/\[([^[\]]{1,500})\]\([^()\s]{1,2000}\)/g, "$1");
 }
 
 const markdown = /[*_`[\]]/;

@@ -160,6 +160,9 @@ function codeText({ parameters, get, inner }: ShortcodeCall): string | undefined
 
 function code({ parameters, get, inner }: ShortcodeCall): string | undefined {
   if (inner === undefined) return undefined;
+  const mark = /^(?:`{3,}|~{3,})/.exec(inner.trim())?.[0];
+  if (mark !== undefined && inner.trim().endsWith(`\n${mark}`))
+    return fencedCode(get("name", "title", "filename", "file"), inner);
   // Hexo: `codeblock A title lang:js https://… words`.
   const words = parameters.typed.split(/\s+/);
   const first = words.findIndex((word) => word.includes(":"));
@@ -167,6 +170,11 @@ function code({ parameters, get, inner }: ShortcodeCall): string | undefined {
   const language = /\blang:(\S+)/.exec(parameters.typed)?.[1];
   if (language === undefined) return codeHtml(get("lang", "language") ?? parameters.positional[0], inner);
   return `${title === "" ? "" : `\n\n<p><strong>${escapeHtml(title)}</strong></p>`}${codeHtml(language, inner)}`;
+}
+
+/** What is fenced already, with the name of a file. */
+function fencedCode(title: string | undefined, inner: string): string {
+  return `${title === undefined ? "" : `\n\n<p><strong>${escapeHtml(title)}</strong></p>`}\n\n${inner.trim()}\n\n`;
 }
 
 function codeHtml(typed: string | undefined, inner: string): string {
