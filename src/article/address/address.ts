@@ -8,13 +8,19 @@ import { slugify } from "./slugify.ts";
 
 export const slugKeys = new Keys(["slug"]);
 
-/** The URL in the front matter. A bare word is a slug: it fills a token of a pattern, and no other URL is looked for. */
-export function addressOf(found: readonly Found[]): (Found & { readonly value: string }) | undefined {
+/**
+ * The URL in the front matter. A bare word is a slug: it fills a token of a pattern, and no other URL is looked for.
+ * @param isSlugAPart To the generator, `slug: /name` is `slug: name`, not a whole path
+ */
+export function addressOf(
+  found: readonly Found[],
+  isSlugAPart = false,
+): (Found & { readonly value: string }) | undefined {
   let hasSlug = false;
   for (const { key, value } of found) {
     const typed = typeof value === "string" ? value.trim() : "";
     if (typed === "" || isFalse(typed)) continue;
-    if (key === "slug" && !/^(?:\/|https?:)/i.test(typed)) hasSlug = true;
+    if (key === "slug" && (isSlugAPart || !/^(?:\/|https?:)/i.test(typed))) hasSlug = true;
     else if (!hasSlug || isPattern(typed) || isTemplate(typed))
       return { key, value: key === "path" ? zolaPath(typed) : typed };
   }

@@ -29,7 +29,7 @@ interface Known {
 export function addressOfArticle(draft: DraftArticle, reading: Reading, known: Known): string | undefined {
   const { lookup, rules } = reading;
   const values = permalinkValues(draft, reading, known);
-  const chosen = addressOf(lookup.all(rules.keys.url));
+  const chosen = addressOf(lookup.all(rules.keys.url), rules.generator.isSlugAPart);
   const typed =
     (chosen && typedAddress(chosen, values, reading)) ??
     (typeof rules.permalink === "function" ? rules.permalink(draft as PermalinkInput) : undefined);

@@ -83,6 +83,8 @@ export interface GeneratorRules {
   readonly hasHeadlessBundles?: boolean;
   /** The front matter may contain a weight, which determines that order. */
   readonly hasWeights?: boolean;
+  /** A slug in front matter is always a part of the URL, even if it begins with a slash. */
+  readonly isSlugAPart?: boolean;
   /** An article in another language than the site has the folder of that language in its URL, however its language is known. */
   readonly hasLanguageFolders?: boolean;
 }

@@ -9,6 +9,7 @@ export const hugoRules: GeneratorRules = {
   order: byWeight,
   // A text is one term, with its commas.
   terms: { keys: /^(?:tags|categories)$/i, split: (text) => [text] },
+  isSlugAPart: true,
   hasWeights: true,
   showsFirstDate: true,
   hasHeadlessBundles: true,

@@ -9,6 +9,7 @@ const utc = createZone("UTC");
 
 /** @see https://jekyllrb.com/docs/permalinks/#placeholders */
 export const jekyllRules: GeneratorRules = {
+  isSlugAPart: true,
   marksInTitles: "marks",
   order: byPathBackwards,
   tokens:

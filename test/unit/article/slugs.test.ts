@@ -87,3 +87,18 @@ describe("a slug of letters that a generator writes in Latin letters", () => {
     expect(await addressOf("eleventy", "/:slug/", { title: "Привет", more })).toBe("FW1205");
   });
 });
+
+// As Hugo 0.111 and Jekyll 4.3 make them.
+describe("a slug that begins with a slash", () => {
+  it.each<readonly [generator: GeneratorName, slug: string, expected: string]>([
+    ["hugo", "/one-abc", "/2024/one-abc/"],
+    ["hugo", "/four/five/", "/2024/four/five/"],
+    ["jekyll", "/one-abc", "/2024/one-abc/"],
+    ["jekyll", "two/three", "/2024/two-three/"],
+    ["gatsby", "/one-abc", "/one-abc"],
+  ])("%s: %s is %s", async (generator, slug, expected) => {
+    const pattern = generator === "jekyll" ? "/:year/:title/" : "/:year/:slug/";
+    const file = generator === "jekyll" ? "_posts/2024-01-02-a.md" : "a.md";
+    expect(await addressOf(generator, pattern, { title: "A", file, more: `slug: ${slug}\n` })).toBe(expected);
+  });
+});
