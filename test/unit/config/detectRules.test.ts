@@ -223,6 +223,16 @@ describe("Hugo, with a theme outside the folder", () => {
     expect(sections(config)).toEqual(expected);
   });
 
+  it("the main section is the one with the most pages, and no page with a folder of its own is one", () => {
+    const files = {
+      "hugo.toml": 'baseURL = "https://harbour.press/"\ntheme = "DoIt"\n',
+      "content/about/index.md": "---\ntitle: About\n---\n",
+      "content/posts/a.md": post("2026-01-31"),
+      "content/zed/c.md": post("2026-01-30"),
+    };
+    expect(detectSite(folderWith(files)).feeds?.[0]?.where).toEqual({ section: ["posts"] });
+  });
+
   it("a template that leaves the choice to a partial is followed, in the site or in what is known about the theme", () => {
     const template = { "layouts/rss.xml": `{{ $pages := partial "helper/pages.html" . }}${feedOf("$pages")}` };
     const partial = { "layouts/_partials/helper/pages.html": '{{ return (where .Site.RegularPages "Type" "about") }}' };

@@ -90,15 +90,15 @@ function ownFeed(folder: SiteFolder, config: Table, language: HugoLanguage, file
   const typed = [tableAt(own, "params"), tableAt(config, "params"), own, config]
     .map((table) => textsAt(table, "mainSections"))
     .find((sections) => sections.length > 0);
-  // Unless the config names one, the section with the most pages is the main one.
+  // Unless the config names one, the section with the most pages is the main one. A page with a folder of its own is no section.
+  const inSections = files.filter(({ path }) => sectionOf(path, dir) !== ".");
   const main =
     typed ??
     byFolder(
-      files.map((file) => ({ ...file, isDated: true })),
+      inSections.map((file) => ({ ...file, isDated: true })),
       dir,
     )
       .map(([name]) => name)
-      .filter((name) => name !== ".")
       .slice(0, 1);
   const read = readHugoFeed(folder, config, language, files, main);
   const blogs = names.filter((name) => blog.test(name));
