@@ -68,6 +68,15 @@ describe("VitePress: the site's own feed", () => {
     if (isRead) expect(ownFeed?.has).toEqual(["posts/a.md"]);
   });
 
+  it.each([
+    ["", "docs/.vitepress/dist"],
+    ['outDir: "../dist",', "dist"],
+    ['outDir: "./built",', "docs/built"],
+  ])("is published with the site, whose folder is relative to that of its config: %s", (more, expected) => {
+    const { published } = detectSite(folderWith({ "docs/.vitepress/config.ts": config(more) }));
+    expect(published).toBe(expected);
+  });
+
   it("says the address of the site, where no config does", () => {
     const own = 'import { genFeed } from "./genFeed";\nexport default { buildEnd: genFeed };\n';
     const { site, questions } = found(feed(), { ".vitepress/config.ts": own });

@@ -17,6 +17,14 @@ const found = (config: string, more: Readonly<Record<string, string>> = {}) =>
 const asked = (config: string, more: Readonly<Record<string, string>> = {}) =>
   found(config, more).questions?.map((one) => [one.key, one.found]);
 
+it.each([
+  ["", "docs/.vuepress/dist"],
+  ['dest: "./public",', "public"],
+])("VuePress: the folder of the built site with { %s }", (dest, expected) => {
+  const config = `export default defineUserConfig({ title: "Harbour", ${dest} });\n`;
+  expect(detectSite(folderWith({ "docs/.vuepress/config.ts": config })).published).toBe(expected);
+});
+
 describe("VuePress: the feed of the plug-in", () => {
   it("is where the theme says it, in a file of its own, too", () => {
     const config = 'import theme from "./theme.js";\nexport default defineUserConfig({ title: "Harbour", theme });\n';

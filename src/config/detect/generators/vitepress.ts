@@ -33,7 +33,7 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
     reads:
       name === "vitepress"
         ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`; the site's own program that makes a feed"
-        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, and `hostname` wherever it stands; `@vuepress/plugin-feed`",
+        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, `dest`, and `hostname` wherever it stands; `@vuepress/plugin-feed`",
     isPresent: (folder) => configFile(folder, name) !== undefined,
     resolve: (folder) => resolve(folder, name, title),
   };
@@ -117,7 +117,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     ownFeed: plugged === undefined ? inProgram : { file: plugged.file, has: plugged.has },
     oldFeed: oldFeed(plugged?.path, plugged?.format),
     showsFuture: true,
-    published: textAt(config, "outDir") ?? join(root, `.${name}/dist`),
+    published: builtIn(config, name, root),
   }) as DetectedSite;
 }
 
@@ -199,6 +199,13 @@ function ignoredBy(
       });
   }
   return { globs: [...new Set(globs)], questions };
+}
+
+/** VitePress's own folder is relative to that of its config, VuePress's to that where it runs. */
+function builtIn(config: unknown, name: "vitepress" | "vuepress", root: string): string {
+  const own = textAt(config, name === "vitepress" ? "outDir" : "dest");
+  if (own === undefined) return join(root, `.${name}/dist`);
+  return name === "vitepress" ? join(root, own) : join(own);
 }
 
 /** All pages except those of the built site and the home page. */
