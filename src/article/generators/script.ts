@@ -7,6 +7,7 @@ import type { GeneratorRules } from "./generatorRules.ts";
  * which nobody means by `20260131`.
  */
 export const scriptRules: GeneratorRules = {
+  marksInTitles: "marks",
   readDate: (typed, zone) => (isNumber(typed) ? undefined : (parseWrittenDate(typed, zone) ?? scriptDate(typed, zone))),
 };
 
