@@ -291,6 +291,17 @@ describe("feedwright init", () => {
     expect([checked.status, checked.stdout]).toEqual([1, expect.stringContaining(found)]);
   });
 
+  it("says what is wrong with articles that have errors, and where", async () => {
+    const cwd = folderWith({
+      "hugo.toml": 'baseURL = "https://harbour.press/"\n',
+      "content/posts/a.md": article("A", "date: 2026-01-01\n"),
+      "content/posts/b.md": article("B", "date: 2026-02-31\n"),
+    });
+    const { status, stdout } = await feedwright(cwd, "init", "--yes");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}with errors +content\/posts\/b\.md:3 invalid date "2026-02-31" for date$/m);
+  });
+
   it("does not leave out formats that it cannot read, unless it is asked to", async () => {
     const cwd = folderWith({ ...pelican, "content/b.org": "#+TITLE: B\n" });
     const asked = await feedwright(cwd, "init");

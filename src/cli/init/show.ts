@@ -20,7 +20,7 @@ export function showFindings(
     notes = [],
     questions = [],
   }: DetectedSite,
-  { counts, newest, config, valueCounts, doubts }: Survey,
+  { counts, broken, newest, config, valueCounts, doubts }: Survey,
   others: readonly OtherText[],
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
@@ -50,6 +50,7 @@ export function showFindings(
           .map(([status, number]) => statusText(status, number));
   const where = placesOf(content);
   rows.push(["articles", `${where}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`]);
+  for (const one of broken) rows.push(["with errors", one]);
   for (const { ending, number } of others)
     rows.push(["not read", `${count(number, "file")} ${ending}: not a supported format`]);
   if (feeds !== undefined)

@@ -22,6 +22,8 @@ export interface Survey {
   readonly counts: ReadonlyMap<CountedStatus, number>;
   /** Articles that feeds can contain, now or later. */
   readonly publishable: number;
+  /** What is wrong with the first articles that have errors, with their places. */
+  readonly broken: readonly string[];
   /** Tokens in URL patterns that no article can fill. */
   readonly unfilled: readonly Diagnostic[];
   /** Reasons to doubt the shown dates. */
@@ -56,6 +58,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
       problems,
       counts: new Map(),
       publishable: 0,
+      broken: [],
       unfilled: [],
       doubts: [],
       newest: [],
@@ -82,8 +85,9 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const dated = states.filter(({ status }) => status === "published" || status === "older");
   const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
-  const pathOf = ({ path }: ArticleState): string =>
-    relative(cwd, join(config.content.dir, path)).replaceAll("\\", "/");
+  const nameOf = (path: string): string => relative(cwd, join(config.content.dir, path)).replaceAll("\\", "/");
+  const pathOf = ({ path }: ArticleState): string => nameOf(path);
+  const broken = new Set<string>(states.filter(({ status }) => status === "broken").map(({ path }) => path));
   const pathsOf = (statuses: ReadonlySet<ArticleStatus>): readonly string[] =>
     states.filter(({ status }) => statuses.has(status)).map(pathOf);
   const inOwnFeed = detected.ownFeed === undefined ? undefined : new Set(detected.ownFeed.has);
@@ -93,6 +97,10 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     problems,
     counts,
     publishable,
+    broken: told
+      .filter(({ severity, path }) => severity === "error" && path !== undefined && broken.has(path))
+      .slice(0, 3)
+      .map(({ path = "", line, message }) => `${nameOf(path)}${line === undefined ? "" : `:${line}`} ${message}`),
     unfilled,
     doubts: told.filter(({ code }) => code === sourceKinds.CLONE_SHALLOW.code),
     newest: newest.slice(0, 3),
