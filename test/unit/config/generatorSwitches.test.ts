@@ -20,6 +20,11 @@ describe("articles that a site publishes because of a switch of its generator", 
     ],
     [
       "",
+      { "content/a.md": post("date: 2026-01-31\ndraft: farse"), "content/b.md": post("date: 2026-01-31\ndraft: no") },
+      "Hugo publishes pages with draft: farse (1)",
+    ],
+    [
+      "",
       { "content/a.md": future, "netlify.toml": '[build]\ncommand = "hugo --gc --buildFuture"\n' },
       "buildFuture, the site publishes pages with a date to come (1)",
     ],

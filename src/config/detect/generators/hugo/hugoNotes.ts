@@ -46,6 +46,7 @@ function switchNotes(folder: SiteFolder, config: Table, list: HugoLanguages["lis
   const drafts = files.filter(({ isDated, data }) => isDated && String(data.draft) === "true");
   const old = files.filter(({ data }) => Date.parse(String(data.expiryDate ?? "")) < Date.now());
   return [
+    ...oddDrafts(files),
     ...switched(
       isOn("buildFuture", "--buildFuture|-[DE]*F[DE]*"),
       "buildFuture",
@@ -61,6 +62,19 @@ function switchNotes(folder: SiteFolder, config: Table, list: HugoLanguages["lis
     ),
   ];
 }
+
+/** `draft: farse`: Hugo publishes what is not clearly a draft. */
+function oddDrafts(files: readonly DatedFile[]): readonly string[] {
+  const odd = files.filter(({ isDated, data }) => isDated && !clearly.test(String(data.draft ?? "")));
+  const [first] = odd;
+  if (first === undefined) return [];
+  const found = `draft: ${String(first.data.draft)}`;
+  return [
+    `Hugo publishes pages with ${found} (${odd.length}), which is neither true nor false; the feed here leaves them out until they say false`,
+  ];
+}
+
+const clearly = /^(?:true|false|yes|no|on|off|[yntf01]|null|~|)$/i;
 
 function filesOf(folder: SiteFolder, list: HugoLanguages["list"]): readonly DatedFile[] {
   return [...new Set(list.map(({ dir }) => dir))].flatMap((dir) => datedFiles(folder, dir));
