@@ -196,12 +196,14 @@ class Matching {
     return entry === undefined || (likeness(entry.sketch, print.sketch) ?? 1) < unlike;
   }
 
-  /** Entries whose path is gone; most have already been matched at this point. */
+  /** Entries whose path is gone, or has belonged to another entry since; most have already been matched at this point. */
   #orphans(): readonly LedgerEntry[] {
     if (this.#orphaned === undefined) {
       this.#orphaned = [];
-      for (const entry of this.#ledger.entries())
-        if (this.#articleAt(entry.path) === undefined) this.#orphaned.push(entry);
+      for (const entry of this.#ledger.entries()) {
+        const isGone = this.#articleAt(entry.path) === undefined;
+        if (isGone || this.#ledger.atPath(entry.path)?.id !== entry.id) this.#orphaned.push(entry);
+      }
     }
     return this.#orphaned.filter(({ id }) => !this.#claimed.has(id));
   }
