@@ -35,8 +35,10 @@ export interface Circumstances {
   readonly onProgress: OnProgress;
 }
 
-/** How often files are read again in one update because they were moved or saved in the meantime. */
+/** How often everything is looked at in one update because files were moved in the meantime. */
 const mostSweeps = 3;
+/** How often files are read again in one update because they were saved in the meantime. */
+const mostReadings = 20;
 
 /** Goes from the articles to the feeds: which entry each article is, what each feed contains, and what is held back. */
 export class Planner {
@@ -72,7 +74,8 @@ export class Planner {
     const { lineups, articles, drafts, ledgerFile, worker, options } = this.#parts;
     const { now, onProgress } = circumstances;
     this.#now = now;
-    const looked = new Set<ContentPath>();
+    /** The articles whose files this plan relies on to be as they were when they were read. */
+    const relied = new Set<ContentPath>();
     for (let round = 1; ; round += 1) {
       const current = lineups.current(now, ledgerFile.ledger.feeds());
       const selections = current.feeds.map(
@@ -85,7 +88,12 @@ export class Planner {
       const touched = await this.#drafting.draftAll(selections, onProgress);
       this.#identities.touch(touched);
       this.#assembly.stir(touched);
-      const dirty = this.#lostSources(round) ?? this.#overtakenSources(touched, round) ?? this.#outdatedSources(looked);
+      for (const path of touched) relied.add(path);
+      const overtaken = articles.overtaken(relied);
+      const dirty =
+        this.#lostSources(overtaken.keys(), round) ??
+        overtakenSources(overtaken.values(), round) ??
+        this.#outdatedSources(relied);
       if (dirty === undefined) {
         if (touched.size >= hugeEntryCount) {
           if (options.isOnce === true) this.#drafting.forgetWay();
@@ -133,41 +141,28 @@ export class Planner {
 
   /**
    * If texts turn up that the ledger knows from another path, files may have been renamed of which only a part has been reported. Before
-   * ids are decided, the old and the new paths of these texts are looked at: each once for its text, and in every round for its existence,
-   * because more files may be moved meanwhile.
+   * ids are decided, the old and the new paths of these texts are looked at, too.
    */
-  #outdatedSources(looked: Set<ContentPath>): Dirty | undefined {
+  #outdatedSources(relied: Set<ContentPath>): Dirty | undefined {
     const { sightings, ledgerFile, articles } = this.#parts;
     const { ledger } = ledgerFile;
     const open = this.#identities.openDrafts(ledger, this.#drafting.made);
-    const former = formerPaths(ledger, [...open, ...sightings.open]);
-    const lost = articles.lost(former.filter((path) => looked.has(path)));
-    const outdated = articles.outdated(former.filter((path) => !looked.has(path)));
-    for (const path of former) looked.add(path);
-    const paths = [...lost, ...outdated];
+    const former = formerPaths(ledger, [...open, ...sightings.open]).filter((path) => !relied.has(path));
+    const paths = articles.outdated(former);
+    for (const path of former) relied.add(path);
     return paths.length === 0 ? undefined : { kind: "paths", paths };
   }
 
   /**
-   * Articles whose text cannot be read because their files are gone: files are being moved right now. While such an article counts as still
-   * at its path, its entry is not given to the same text elsewhere, which would get a new id. So everything is looked at again. If that
-   * does not help after a few times, only the missing articles are looked at, and are then gone.
+   * Articles whose files are gone before or after their text was read: files are being moved right now. While such an article counts as
+   * still at its path, its entry is not given to the same text elsewhere, which would get a new id. So everything is looked at again. If
+   * that does not help after a few times, only the missing articles are looked at, and are then gone.
    */
-  #lostSources(round: number): Dirty | undefined {
+  #lostSources(overtaken: Iterable<ContentPath>, round: number): Dirty | undefined {
     const { articles, drafts } = this.#parts;
-    const paths = articles.lost(drafts.failed);
+    const paths = articles.lost([...drafts.failed, ...overtaken]);
     if (paths.length === 0) return undefined;
     return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
-  }
-
-  /**
-   * Articles that were saved after their front matter was read and before their text was: a title of one version with the text of another
-   * would be published, and the ledger would not know the text again if the file is renamed next.
-   */
-  #overtakenSources(touched: Iterable<ContentPath>, round: number): Dirty | undefined {
-    if (round > mostSweeps) return undefined;
-    const paths = this.#parts.articles.overtaken(touched);
-    return paths.length === 0 ? undefined : { kind: "paths", paths };
   }
 
   #planOf(selections: readonly Selection[], { now, accepted }: Circumstances): Plan {
@@ -228,4 +223,14 @@ export class Planner {
     }
     return undefined;
   }
+}
+
+/**
+ * Articles that were saved after they were read. Otherwise, the title of one version would be published with the text of another, or one of
+ * two files that swap their names twice, and the ledger would not know the text again if the file is renamed next. What is published was on
+ * the disk at one moment.
+ */
+function overtakenSources(paths: Iterable<string>, round: number): Dirty | undefined {
+  const all = [...paths];
+  return all.length === 0 || round > mostReadings ? undefined : { kind: "paths", paths: all };
 }

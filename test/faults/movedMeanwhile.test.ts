@@ -1,14 +1,4 @@
-import nodeFs, {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  type NoParamCallback,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
@@ -17,8 +7,8 @@ import { openSite } from "../../src/engine/openSite.ts";
 import type { Site } from "../../src/engine/site.ts";
 import { readLedger } from "../../src/ledger/store.ts";
 import type { Dirty } from "../../src/model/dirty.ts";
-import type { FileSystem } from "../../src/model/ports.ts";
 import { temporaryFolder } from "../support/build.ts";
+import { busyFileSystem, quickFs } from "../support/busyFs.ts";
 import { testConfig } from "../support/config.ts";
 import { prose } from "../support/ledger.ts";
 
@@ -82,42 +72,6 @@ function idsIn(file: string): ReadonlyMap<string, string> {
     found.set(mark, /<guid[^>]*>([^<]*)/.exec(item)?.[1] ?? "none");
   }
   return found;
-}
-
-/** Nothing is switched off here: what only costs time is left out. */
-const quickFs = new Proxy(nodeFs as unknown as FileSystem, {
-  get: (target, key) => {
-    if (key === "fsyncSync") return () => {};
-    if (key === "fsync") return (_fd: number, done: NoParamCallback) => setImmediate(done, null);
-    return Reflect.get(target, key);
-  },
-});
-
-/** A file system at whose call number `start`, and each `stride` calls later, the next file is moved. */
-function movingFileSystem(pending: Step[]): {
-  readonly fs: FileSystem;
-  readonly set: (start: number, stride: number) => void;
-} {
-  let calls = 0;
-  let from = Number.POSITIVE_INFINITY;
-  let every = 1;
-  const fs = new Proxy(quickFs, {
-    get: (target, key) => {
-      const real = Reflect.get(target, key) as unknown;
-      if (typeof real !== "function" || !String(key).endsWith("Sync")) return real;
-      return (...args: unknown[]) => {
-        calls += 1;
-        if (calls >= from && (calls - from) % every === 0) pending.shift()?.act();
-        return (real as (...args: unknown[]) => unknown).apply(target, args);
-      };
-    },
-  });
-  return {
-    fs,
-    set: (start, stride) => {
-      [calls, from, every] = [0, start, stride];
-    },
-  };
 }
 
 const firstMoment = Date.parse("2026-06-01T00:12:07Z");
@@ -194,7 +148,7 @@ async function problemsOf({ way, done, late, isFirst, start, stride }: Trial): P
       });
     current = next;
   }
-  const { fs, set } = movingFileSystem(pending);
+  const { fs, set } = busyFileSystem(pending);
   let now = firstMoment + 24 * 3_600_000;
   const update = async (site: Site, dirty: Dirty): Promise<void> => {
     now += 3_600_000;

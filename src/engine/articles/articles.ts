@@ -149,21 +149,23 @@ export class Articles implements SiteIndex {
     return lost;
   }
 
-  /** Those of the given articles whose files have been written since their front matter was read. */
-  overtaken(paths: Iterable<ContentPath>): readonly string[] {
+  /**
+   * Those of the given articles whose files have been written since their front matter was read, or are gone, if only for a moment; each
+   * with its path on the disk.
+   */
+  overtaken(paths: Iterable<ContentPath>): ReadonlyMap<ContentPath, string> {
     const { fs, content } = this.#options;
-    const written: string[] = [];
+    const overtaken = new Map<ContentPath, string>();
     for (const path of paths) {
       const before = this.#records.get(path)?.file;
       if (before === undefined) continue;
       const { diskPath = path } = before;
       const stat = statOf(fs, `${content.dir}/${diskPath}`);
-      if (stat === undefined) continue;
+      const now = stat && (this.#beside?.stamp(diskPath, stat) ?? stat);
       // The inode does not count: some file systems return another one each time.
-      const { size, mtimeMs } = this.#beside?.stamp(diskPath, stat) ?? stat;
-      if (size !== before.size || mtimeMs !== before.mtimeMs) written.push(diskPath);
+      if (now?.size !== before.size || now.mtimeMs !== before.mtimeMs) overtaken.set(path, diskPath);
     }
-    return written;
+    return overtaken;
   }
 
   /** Takes over the records of a cache; `update({ kind: "all" })` then only reads files that differ. */

@@ -252,6 +252,40 @@ it("a save between the front matter and the text of an article is read whole, an
   expect(ids()).toEqual(before);
 });
 
+it("two new files that swap their names after they were read are read again, both of them", async () => {
+  let opens = 0;
+  let isDue = false;
+  const swapping = (dir: string): FileSystem => {
+    const [a, b] = [join(dir, "a.md"), join(dir, "b.md")];
+    return new Proxy(nodeFs, {
+      get: (target, name: keyof typeof nodeFs) => {
+        if (name === "openSync")
+          return (...args: Parameters<typeof nodeFs.openSync>): number => {
+            if (args[0] === b) opens += 1;
+            // Its front matter and its text.
+            isDue = opens === 2;
+            return nodeFs.openSync(...args);
+          };
+        if (name === "statSync")
+          return (path: string, options: object): unknown => {
+            // The other one has just been looked at.
+            if (path === b && isDue) {
+              isDue = false;
+              opens += 1;
+              renameSync(a, join(dir, "aside"));
+              renameSync(b, a);
+              renameSync(join(dir, "aside"), b);
+            }
+            return nodeFs.statSync(path, options);
+          };
+        return target[name];
+      },
+    });
+  };
+  const { ids } = await opened({ "a.md": article("A"), "b.md": article("Bee") }, swapping);
+  expect(ids()).toEqual({ A: "https://example.org/b/", Bee: "https://example.org/a/" });
+});
+
 it("half of a swap that is reported loses no id: the old path of the text is looked at first", async () => {
   const { site, content, ids } = await opened({ "a.md": article("A"), "b.md": article("B"), "c.md": article("C") });
   const before = ids();
