@@ -122,8 +122,18 @@ class Cleaner implements Cleaning {
     if (attributes.id === undefined && removable.has(name) && isBlank(children)) {
       if (place.inPre || !blocks.has(name)) append(out, textOf(children));
     } else if (name === "span" && Object.keys(attributes).length === 0) appendAll(out, children);
-    else out.push((name === "table" ? onlyCode(children) : undefined) ?? { name, attributes, children });
+    else {
+      const inner = name === "summary" ? wordsOf(children) : children;
+      out.push((name === "table" ? onlyCode(children) : undefined) ?? { name, attributes, children: inner });
+    }
   }
+}
+
+/** Of a single paragraph its words: WebKit sets a paragraph in a summary below the triangle. */
+function wordsOf(children: readonly HtmlNode[]): readonly HtmlNode[] {
+  const [only, ...others] = children.filter((node) => typeof node !== "string" || node.trim() !== "");
+  const isParagraph = only !== undefined && others.length === 0 && isElement(only) && only.name === "p";
+  return isParagraph && Object.keys(only.attributes).length === 0 ? only.children : children;
 }
 
 const blocks: ReadonlySet<string> = new Set(

@@ -100,7 +100,7 @@ describe("boxes of Hexo", () => {
   it.each([
     [
       "{% note info no-icon Why `--login`? %}\nText *x*\n{% endnote %}",
-      "<details>\n<summary>\n<p>Why <code>--login</code>?</p>\n</summary>\n<p>Text <em>x</em></p>\n</details>",
+      "<details>\n<summary>Why <code>--login</code>?</summary>\n<p>Text <em>x</em></p>\n</details>",
     ],
     [
       "{% note 'fab fa-x' simple %}\nB\n{% endnote %}",
@@ -178,7 +178,7 @@ describe("the blocks of pymdownx", () => {
         "//// note | A *title*\nIn.\n\n/// details | More\n    open: true\n    type: tip\n\nDeep.\n///\n\nBehind.\n////\n\nAfter.",
       ),
     ).toBe(
-      "<blockquote>\n<p><strong>A <em>title</em></strong></p>\n<p>In.</p>\n<details>\n<summary>\n<p>More</p>\n</summary>\n<p>Deep.</p>\n</details>\n<p>Behind.</p>\n</blockquote>\n<p>After.</p>",
+      "<blockquote>\n<p><strong>A <em>title</em></strong></p>\n<p>In.</p>\n<details>\n<summary>More</summary>\n<p>Deep.</p>\n</details>\n<p>Behind.</p>\n</blockquote>\n<p>After.</p>",
     );
   });
 

@@ -29,7 +29,7 @@ describe("Hugo", () => {
     ],
     [
       '{{< details summary="S" >}}\n*in*\n{{< /details >}}',
-      "<details>\n<summary>\n<p>S</p>\n</summary>\n<p><em>in</em></p>\n</details>",
+      "<details>\n<summary>S</summary>\n<p><em>in</em></p>\n</details>",
     ],
     ["{{% notice tip %}}\n*in*\n{{% /notice %}}", box("Tip", "<p><em>in</em></p>")],
     ['{{< tabs >}}{{< tab "One" >}}first{{< /tab >}}{{< /tabs >}}', "<p><strong>One</strong></p>\n<p>first</p>"],
@@ -143,7 +143,7 @@ describe("Eleventy, Zola and Hexo", () => {
     ["{% youtube abcdefg %}", video()],
     [
       '{{ spoiler(text=\'\n```js\nlet a = { b };\n\n"c"\n```\n\', show="Show code") }}\n\nmore',
-      '<details>\n<summary>\n<p>Show code</p>\n</summary>\n<pre><code class="language-js">let a = { b };\n"c"\n</code></pre>\n</details>\n<p>more</p>',
+      '<details>\n<summary>Show code</summary>\n<pre><code class="language-js">let a = { b };\n"c"\n</code></pre>\n</details>\n<p>more</p>',
     ],
     [
       "![alt|100x50](/a.png)\nand *text*",
@@ -169,7 +169,7 @@ describe("boxes", () => {
     [":::tip[Its *title*]\nin\n:::", box("Its <em>title</em>", "<p>in</p>")],
     [":::warning My title {#id .c}\nin\n:::", box("My title", "<p>in</p>")],
     ["::::info\na\n:::danger\nb\n:::\n::::", box("Info", "<p>a</p>", box("Danger", "<p>b</p>"))],
-    ["::: details More\nin\n:::", "<details>\n<summary>\n<p>More</p>\n</summary>\n<p>in</p>\n</details>"],
+    ["::: details More\nin\n:::", "<details>\n<summary>More</summary>\n<p>in</p>\n</details>"],
     ["::: code-group\n```js [a.js]\nx\n```\n:::", '<pre><code class="language-js">x\n</code></pre>'],
     ["> [!NOTE]\n> in", "<blockquote>\n<p><strong>Note</strong></p>\n<p>in</p>\n</blockquote>"],
     ["> [!tip]+ Mine\n> in", "<blockquote>\n<p><strong>Mine</strong></p>\n<p>in</p>\n</blockquote>"],
@@ -177,7 +177,7 @@ describe("boxes", () => {
       '!!! note "Mine"\n    in **bold**\n\n    ```\n    x\n      y\n    ```\nafter',
       `${box("Mine", "<p>in <strong>bold</strong></p>", "<pre><code>x\n  y\n</code></pre>")}\n<p>after</p>`,
     ],
-    ["??? tip\n    in", "<details>\n<summary>\n<p>Tip</p>\n</summary>\n<p>in</p>\n</details>"],
+    ["??? tip\n    in", "<details>\n<summary>Tip</summary>\n<p>in</p>\n</details>"],
     ['=== "One"\n    in', "<p><strong>One</strong></p>\n<p>in</p>"],
   ])("%s", async (body, wanted) => {
     expect((await html(body)).replace(/<p>(<strong>\w+<\/strong>)\n\n/, "<p>$1</p>\n<p>")).toBe(wanted);
