@@ -139,7 +139,7 @@ function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
     parts,
     format: file.format,
     hidden: rules.hidden,
-    isHeadless: rules.generator.hasHeadlessBundles !== true || parts.isBundle,
+    isHeadless: parts.isBundle || rules.generator.hasHeadlessBundles?.(lookup) !== true,
     notes,
   });
   if (visibility !== "public") return visibility;

@@ -1,6 +1,6 @@
 // Records what real generators make of the small sites here: node test/generators/record.mjs TOOLS [name …]
 // TOOLS is a folder of its own, outside of the project, where `npm install hexo @11ty/eleventy astro @docusaurus/core …` was run for each
-// tool; hugo, jekyll and pelican are those of Debian. `nikola` is a checkout of its source; `mkdocs` has the packages mkdocs and material of
+// tool; hugo, jekyll and pelican are those of Debian, but a newer hugo in TOOLS/hugo is preferred if the site names no version. `nikola` is a checkout of its source; `mkdocs` has the packages mkdocs and material of
 // their sources, with a folder mkdocs_material-VERSION.dist-info whose entry_points.txt names the plug-in.
 import { execFileSync } from "node:child_process";
 import {
@@ -62,7 +62,9 @@ const versionOf = (modules, name) => JSON.parse(readFileSync(join(modules, name,
 
 const recorders = {
   hugo: (site) => {
-    run("hugo", ["--quiet", "--destination", join(site, "out"), "--environment", "production"], site);
+    const newer = join(tools, "hugo/usr/bin/hugo");
+    const hugo = existsSync(newer) && !existsSync(join(site, "netlify.toml")) ? newer : "hugo";
+    run(hugo, ["--quiet", "--destination", join(site, "out"), "--environment", "production"], site);
     const pages = readdirSync(join(site, "out"), { recursive: true }).filter((name) => name.endsWith("index.html"));
     // The front page of each language has its list, that of the main language at the root or, with the redirect there, in its folder.
     const lists = pages
@@ -70,10 +72,10 @@ const recorders = {
       .sort((a, b) => a.length - b.length)
       .map((name) => [name.split("/").at(-2) ?? "main", listed(unescaped(readFileSync(join(site, "out", name), "utf8")), `${site}/`)])
       .filter(([, list]) => Object.keys(list).length > 0);
-    const main = /defaultcontentlanguage\s*=\s*["'](.*?)["']/.exec(run("hugo", ["config"], site))?.[1] ?? "en";
+    const main = /defaultcontentlanguage\s*=\s*["'](.*?)["']/.exec(run(hugo, ["config"], site))?.[1] ?? "en";
     const feeds = lists.map(([name, list]) => [name === main ? "main" : name, Object.keys(list)]);
     return {
-      version: run("hugo", ["version"], site).split(" ")[1],
+      version: run(hugo, ["version"], site).split(" ")[1],
       articles: Object.assign({}, ...lists.map(([, list]) => list)),
       feeds: Object.fromEntries(feeds),
     };

@@ -1,4 +1,5 @@
 import type { FrontMatterValue } from "../../model/article.ts";
+import type { Lookup } from "../../text/lookup.ts";
 import type { WrittenDate } from "../dates/dates.ts";
 import type { Zone } from "../dates/zone.ts";
 import type { TermRules } from "../details/tags.ts";
@@ -80,7 +81,7 @@ export interface GeneratorRules {
   /** Which of two articles with the same date comes first in its feed; without this rule, they are sorted by path. */
   readonly order?: Order;
   /** `headless` is about a folder with an `index.md`, and means nothing in another article. */
-  readonly hasHeadlessBundles?: boolean;
+  readonly hasHeadlessBundles?: (lookup: Lookup) => boolean;
   /** The front matter may contain a weight, which determines that order. */
   readonly hasWeights?: boolean;
   /** A slug in front matter is always a part of the URL, even if it begins with a slash. */

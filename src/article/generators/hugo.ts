@@ -1,4 +1,6 @@
 import { dayNames, dayOfYear, monthNames } from "../../text/calendar.ts";
+import { Keys } from "../../text/lookup.ts";
+import { trimmed } from "../../text/trimmed.ts";
 import { goDate } from "../dates/goDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { byWeight } from "./order.ts";
@@ -12,7 +14,7 @@ export const hugoRules: GeneratorRules = {
   isSlugAPart: true,
   hasWeights: true,
   showsFirstDate: true,
-  hasHeadlessBundles: true,
+  hasHeadlessBundles: (lookup) => isEarlier(lookup.text(beforeKeys)),
   hasLanguageFolders: true,
   tokens:
     /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
@@ -25,7 +27,10 @@ export const hugoRules: GeneratorRules = {
     switch (name) {
       // If no pattern is set: the folders and the slug or the name.
       case "page":
-        return [...foldersOf(values), hugoSlug(wholeSlug ?? parts.stem)].join("/");
+        return [
+          ...foldersOf(values),
+          wholeSlug === undefined ? nameSlug(parts.stem, values) : hugoSlug(wholeSlug),
+        ].join("/");
       case "section":
       case "sectionslug":
         return foldersOf(values)[0] ?? "";
@@ -63,19 +68,36 @@ export const hugoRules: GeneratorRules = {
 
 /** The slug in the front matter; otherwise, if dates are taken from file names, what follows the date in the file name. */
 function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefined {
-  return wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
+  const slug = wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
+  return slug === undefined ? undefined : trimmed(slug, "-") || undefined;
 }
 
 /** The folders, without those that contain all articles of the language. */
-function foldersOf({ parts, field }: PermalinkValues): readonly string[] {
+function foldersOf(values: PermalinkValues): readonly string[] {
+  const { parts, field } = values;
+  const [top] = parts.folders;
   const root = field("hugo_root");
   // A folder may be called like a language without being one to Hugo.
-  if (root === ".") return parts.folders.map(hugoSlug);
-  if (root !== undefined) return parts.folders.slice(root.split("/").length).map(hugoSlug);
-  const [top] = parts.folders;
-  const isLanguage = parts.language !== undefined && !parts.isLanguageInName && top === parts.language;
-  return (isLanguage ? parts.folders.slice(1) : parts.folders).map(hugoSlug);
+  const isLanguage =
+    root === undefined && parts.language !== undefined && !parts.isLanguageInName && top === parts.language;
+  const above = isLanguage ? 1 : root === undefined || root === "." ? 0 : root.split("/").length;
+  return parts.folders.slice(above).map((name) => nameSlug(name, values));
 }
+
+/**
+ * A folder, or a file that no pattern names: since Hugo 0.123, each space is a hyphen (`The Method - A` is `the-method---a`); in earlier
+ * versions, and in titles and slugs, several together are one.
+ */
+function nameSlug(name: string, { field }: PermalinkValues): string {
+  return hugoSlug(isEarlier(field("hugo_before")) ? name : name.replaceAll(" ", "-"));
+}
+
+/** Whether the site is built with a version of Hugo before 0.123, as the config's defaults say if a file of the site names the version. */
+function isEarlier(before: string | undefined): boolean {
+  return before === "0.123";
+}
+
+const beforeKeys = new Keys(["hugo_before"]);
 
 /** The folders that are sections: the first, and those with an `_index.md`. Their number is in the defaults of the folder. */
 function sectionsOf(values: PermalinkValues): readonly string[] {

@@ -44,6 +44,7 @@ export const hugo: Generator = {
     const defaults = [
       ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
       ...(takesNames ? [{ path: "**", values: { slug_from_name: "true" } }] : []),
+      ...(isBuiltWith(folder, 123) === false ? [{ path: "**", values: { hugo_before: "0.123" } }] : []),
       ...languages.list
         .filter(({ isMain, root }) => isMain || root !== "")
         .flatMap((language) => rowsOf(folder, config, language, inFolder)),
