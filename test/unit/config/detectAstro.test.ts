@@ -406,3 +406,18 @@ describe("Astro: titles and dates", () => {
     expect(found(item).asked).toEqual([["content.include", text]]);
   });
 });
+
+it("the name of a collection may have characters that mean something in a pattern", () => {
+  const { content, questions } = detectSite(
+    folderWith({
+      "astro.config.mjs": files["astro.config.mjs"],
+      "src/content.config.ts":
+        'export const collections = { "c++": defineCollection({ loader: glob({ pattern: "**/*.md", base: "./src/c++" }) }) };\n',
+      "src/c++/a.md": files["src/blog/a.md"],
+      "src/pages/c++/[slug].astro":
+        '---\nexport async function getStaticPaths() { return (await getCollection("c++")).map((post) => ({ params: { slug: post.id } })); }\n---\n<Content />',
+    }),
+  );
+  expect(questions).toEqual([]);
+  expect(content).toMatchObject({ dir: "src/c++", permalink: "/c++/:entry/" });
+});

@@ -1,5 +1,6 @@
 import { type DatedFile, saysTime } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
+import { literalPattern } from "../literalPattern.ts";
 import { computedItems } from "../ownFeed/computedItems.ts";
 import { heldBackBy } from "../ownFeed/ownChoice.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
@@ -156,7 +157,7 @@ function keyIn(code: string, name: string): { readonly key?: string | undefined;
 
 /** `date(formatString: "MMMM DD, YYYY")`: what it leaves of a date is not all of it. */
 function cutBy(query: string, key: string, articles: readonly DatedFile[]): string | undefined {
-  const written = new RegExp(`\\b${key} ?\\(([^()]*)\\)`).exec(query);
+  const written = new RegExp(`\\b${literalPattern(key)} ?\\(([^()]*)\\)`).exec(query);
   if (written === null) return undefined;
   const format = /formatString: ?"([^"]*)"/.exec(written[1] ?? "")?.[1];
   const isDay = format !== undefined && /Y/.test(format) && /M|DDD/.test(format) && /D/.test(format);

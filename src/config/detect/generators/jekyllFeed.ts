@@ -1,5 +1,6 @@
 import type { DatedFile } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
+import { literalPattern } from "../literalPattern.ts";
 import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../ownFeed/feedItems.ts";
 import { type Chooser, heldBackBy, ownChoice } from "../ownFeed/ownChoice.ts";
 import { isCount, openConditions, scriptOf } from "../ownFeed/templateConditions.ts";
@@ -150,7 +151,7 @@ function linkQuestions(
     /\bhref\s*=\s*["'](.*)/s.exec(tag?.[1] ?? "")?.[1]?.split(/["'](?=\s|$)/)[0] ?? elementIn(item, "link");
   if (written === undefined) return [];
   const line = text.slice(0, text.indexOf(written)).split("\n").length;
-  const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${variable}\\.(\\w+)`, "g"))]
+  const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${literalPattern(variable)}\\.(\\w+)`, "g"))]
     .map(([, key = ""]) => key)
     .filter((key) => !/^(?:url|absolute_url|relative_url|id)$/.test(key) && posts.some(({ data }) => pick(data, key)))
     .map((key) => ({

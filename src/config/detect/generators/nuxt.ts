@@ -2,6 +2,7 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { type DatedFile, datedFiles, saysTime } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { literalPattern } from "../literalPattern.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
@@ -117,7 +118,9 @@ function isListed(path: string, section: string, isSecond: boolean): boolean {
 function cutDates(folder: SiteFolder, key: string, articles: readonly DatedFile[]): readonly Question[] {
   const file = folder.first(...schemas);
   const found =
-    file === undefined ? null : new RegExp(`\\b${key}\\s*:\\s*z\\s*\\.[\\w.]*\\bdate\\(`).exec(folder.text(file));
+    file === undefined
+      ? null
+      : new RegExp(`\\b${literalPattern(key)}\\s*:\\s*z\\s*\\.[\\w.]*\\bdate\\(`).exec(folder.text(file));
   if (file === undefined || found === null || !articles.some(({ data }) => saysTime(data[key]))) return [];
   const reason = "the site's own feed has dates without their time from there";
   return [{ key: "content.include", file, found: `${found[0]})`, reason, instead: "--content FOLDER" }];

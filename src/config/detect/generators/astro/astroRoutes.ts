@@ -1,4 +1,5 @@
 import type { Question } from "../../detectedSite.ts";
+import { literalPattern } from "../../literalPattern.ts";
 import { Computed, isTable } from "../../read/computed.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
@@ -61,8 +62,7 @@ export function astroRoutes(
     .map((path) => [path, folder.text(path)] as const)
     .filter(
       ([, text]) =>
-        new RegExp(`getCollection\\(\\s*["'\`]${name.replace(/[^\w-]/g, "")}["'\`]`).test(text) &&
-        /getStaticPaths/.test(text),
+        new RegExp(`getCollection\\(\\s*["'\`]${literalPattern(name)}["'\`]`).test(text) && /getStaticPaths/.test(text),
     );
   const others = showing.filter(
     ([path]) =>
@@ -78,7 +78,7 @@ export function astroRoutes(
   // A page at the usual path, even if it does not name the collection.
   const bare = pages.find(
     (path) =>
-      new RegExp(`^src/pages/(?:${name}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`).test(path) &&
+      new RegExp(`^src/pages/(?:${literalPattern(name)}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`).test(path) &&
       !/params\s*:/.test(folder.text(path)),
   );
   if (best === undefined && inFeed === undefined && bare !== undefined)
@@ -179,7 +179,7 @@ function collectionIn(text: string, callee: string): string | undefined {
   const inside = /getCollection\(\s*["'`]([\w-]+)/.exec(callee)?.[1];
   const list = /^([\w$]+)\b/.exec(callee)?.[1] ?? "";
   if (inside !== undefined || list === "") return inside;
-  const start = text.search(new RegExp(`\\b(?:const|let|var)\\s+${list.replaceAll("$", "\\$")}\\s*=`));
+  const start = text.search(new RegExp(`\\b(?:const|let|var)\\s+${literalPattern(list)}\\s*=`));
   const statement = start === -1 ? "" : text.slice(start).split(/;|\n\s*\n|\n\s*(?:const|let|var|return)\b/, 1)[0];
   const names = new Set([...(statement ?? "").matchAll(/getCollection\(\s*["'`]([\w-]+)/g)].map(([, one]) => one));
   return names.size === 1 ? [...names][0] : undefined;
@@ -260,12 +260,12 @@ function entryNames(expression: string): readonly [string, ...string[]] | undefi
 
 /** What the pages use as the variable part of the URL: `params: { slug: post.id }`. */
 function paramIn(text: string, param: string): readonly [string, ...string[]] | undefined {
-  const value = new RegExp(`params\\s*:\\s*\\{[^}]*?\\b${param}\\s*:\\s*((?:[^,}\\n(]|\\([^()]*\\))+)`)
+  const value = new RegExp(`params\\s*:\\s*\\{[^}]*?\\b${literalPattern(param)}\\s*:\\s*((?:[^,}\\n(]|\\([^()]*\\))+)`)
     .exec(text)?.[1]
     ?.trim();
   if (value !== undefined) return entryNames(value);
-  return new RegExp(`params\\s*:\\s*\\{\\s*${param}\\s*\\}`).test(text) &&
-    new RegExp(`\\b${param}\\s*=\\s*\\w+\\.(?:id|slug)\\b`).test(text)
+  return new RegExp(`params\\s*:\\s*\\{\\s*${literalPattern(param)}\\s*\\}`).test(text) &&
+    new RegExp(`\\b${literalPattern(param)}\\s*=\\s*\\w+\\.(?:id|slug)\\b`).test(text)
     ? [":entry"]
     : undefined;
 }

@@ -1,5 +1,6 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import type { DetectedSite } from "../../detectedSite.ts";
+import { literalPattern } from "../../literalPattern.ts";
 import { elementIn, type FeedItems, feedItems, itemOf } from "../../ownFeed/feedItems.ts";
 import { readFeed } from "../../ownFeed/feedProgram.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
@@ -167,7 +168,7 @@ function linkKeysIn(item: string, variable: string): readonly string[] {
     ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
   );
   const written = `${tag?.[1] ?? ""} ${elementIn(item, "link") ?? ""}`;
-  const keys = written.matchAll(new RegExp(`\\b${variable.replaceAll("$", "\\$")}\\.data\\.(\\w+)`, "g"));
+  const keys = written.matchAll(new RegExp(`\\b${literalPattern(variable)}\\.data\\.(\\w+)`, "g"));
   return [...keys].map(([, key = ""]) => key).filter((key) => key !== "page");
 }
 
@@ -191,7 +192,7 @@ function followed(above: string, data: Table, list: string): string {
   if (paged !== undefined) return `${pick(data, "pagination.data") ?? ""}${paged}`;
   const [, name = "", rest = ""] = /^\(?([\w$]+)(.*)$/s.exec(list) ?? [];
   if (name === "" || name === "collections") return list;
-  const pattern = new RegExp(`\\{%-?\\s*(?:set|assign)\\s+${name.replaceAll("$", "\\$")}\\s*=\\s*([^%]*?)\\s*-?%\\}`);
+  const pattern = new RegExp(`\\{%-?\\s*(?:set|assign)\\s+${literalPattern(name)}\\s*=\\s*([^%]*?)\\s*-?%\\}`);
   const value = pattern.exec(above)?.[1];
   return value === undefined ? list : `${value}${rest}`;
 }
