@@ -3,6 +3,7 @@ import type { Expression, File, Node, ObjectExpression, Statement } from "@babel
 import type { SiteFolder } from "../siteFolder.ts";
 import { Computed, Condition, isTable } from "./computed.ts";
 import { itemConditions, madeItems } from "./itemConditions.ts";
+import { linkInItem } from "./linkInItem.ts";
 import { parseProgram, scriptOf } from "./parseProgram.ts";
 import { keyOf, line, visit } from "./syntax.ts";
 
@@ -566,6 +567,6 @@ class Module implements Program {
 /** An object as an expression; of an item in XML, its link. */
 function linkAlone(item: string): string {
   if (!item.startsWith("`")) return `(${item})`;
-  const link = /<link>([^<>]*)<\/link>/.exec(item)?.[1] ?? /<link\b[^<>]*?\bhref="([^"]*)"/.exec(item)?.[1];
+  const link = linkInItem(item);
   return `({ link: \`${(link ?? "").trim()}\` })`;
 }

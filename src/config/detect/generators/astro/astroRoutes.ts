@@ -1,6 +1,7 @@
 import type { Question } from "../../detectedSite.ts";
 import { literalPattern } from "../../literalPattern.ts";
 import { Computed, isTable } from "../../read/computed.ts";
+import { linkInItem } from "../../read/linkInItem.ts";
 import type { Program } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
@@ -169,7 +170,7 @@ function itemLink(feed: Program, text: string): unknown {
   const begin = text.search(/<(?:item|entry)>/);
   if (begin === -1) return undefined;
   const item = text.slice(begin).split(/<\/(?:item|entry)>/, 1)[0] ?? "";
-  const link = /<link>([^<>]*)<\/link>/.exec(item)?.[1] ?? /<link\b[^<>]*?\bhref="([^"]*)"/.exec(item)?.[1];
+  const link = linkInItem(item);
   const line = text.slice(0, begin).split("\n").length;
   return link === undefined ? undefined : new Computed(`\`${link.trim()}\``, line);
 }
