@@ -94,11 +94,16 @@ function settledDialect(
 ): Pick<ContentConfig, "dialect" | "dialectFrom" | "plainMeta"> {
   const texts = createConfigTexts(root);
   const meta = generator === "pelican" && hasPlainMeta(texts) ? { plainMeta: true as const } : {};
-  if (typeof typed === "string") return { dialect: typed, ...meta };
-  if (typed?.like !== undefined) return { dialect: withoutUndefined(typed), ...meta };
-  const switches = { ...siteDialect(root, generator, contentDir, texts), ...withoutUndefined(typed ?? {}) };
+  const dialect =
+    typeof typed === "string"
+      ? typed
+      : {
+          ...(typed?.like === undefined ? siteDialect(root, generator, contentDir, texts) : {}),
+          ...withoutUndefined(typed ?? {}),
+        };
+  const isPlain = Object.keys(dialect).length === 0;
   const dialectFrom = { files: [...texts.asked.files], folders: [...texts.asked.folders] };
-  return { ...(Object.keys(switches).length === 0 ? {} : { dialect: switches }), ...meta, dialectFrom };
+  return { ...(isPlain ? {} : { dialect }), ...meta, dialectFrom };
 }
 
 /** The output folders of generators that rename files. */

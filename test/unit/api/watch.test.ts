@@ -107,6 +107,24 @@ describe("watch", () => {
     expect(log.names().filter((name) => name === "reloaded")).toEqual(["reloaded"]);
   });
 
+  test("follows Pelican's plug-ins, which decide how metadata are read, although the config names the dialect", async () => {
+    const cwd = folderWith({
+      "content/a.md": '---\ntitle: "Quoted"\ndate: 2026-01-02\n---\nText.\n',
+      "pelicanconf.py": "PLUGINS = []\n",
+      "feedwright.config.json": JSON.stringify({
+        ...config,
+        content: { generator: "pelican", dialect: "python-markdown" },
+      }),
+    });
+    const log = eventLog();
+    await using _watching = await watch({ cwd, now, onEvent: log.take });
+    expect(rss(cwd)).toMatch(/<title>(?:"|&quot;|&#34;)Quoted/);
+    writeFileSync(join(cwd, "pelicanconf.py"), "PLUGINS = ['yaml_metadata']\n");
+    await log.next(({ event }) => event === "reloaded");
+    await log.next(({ event }) => event === "built");
+    expect(rss(cwd)).toContain("<title>Quoted</title>");
+  });
+
   test("ends when its signal is aborted", async () => {
     const cwd = folderWith({ "content/a.md": article });
     const aborter = new AbortController();
