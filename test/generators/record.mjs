@@ -1,6 +1,7 @@
 // Records what real generators make of the small sites here: node test/generators/record.mjs TOOLS [name …]
 // TOOLS is a folder of its own, outside of the project, where `npm install hexo @11ty/eleventy astro @docusaurus/core …` was run for each
-// tool; hugo, jekyll and pelican are those of Debian, but a newer hugo in TOOLS/hugo is preferred if the site names no version. `nikola` is a checkout of its source; `mkdocs` has the packages mkdocs and material of
+// tool; hugo, jekyll and pelican are those of Debian, but packages of other versions of hugo may be unpacked in TOOLS/hugo-VERSION: that of the
+// version that the site names is taken, or hugo-0.131.0. `nikola` is a checkout of its source; `mkdocs` has the packages mkdocs and material of
 // their sources, with a folder mkdocs_material-VERSION.dist-info whose entry_points.txt names the plug-in.
 import { execFileSync } from "node:child_process";
 import {
@@ -62,8 +63,10 @@ const versionOf = (modules, name) => JSON.parse(readFileSync(join(modules, name,
 
 const recorders = {
   hugo: (site) => {
-    const newer = join(tools, "hugo/usr/bin/hugo");
-    const hugo = existsSync(newer) && !existsSync(join(site, "netlify.toml")) ? newer : "hugo";
+    const build = existsSync(join(site, "netlify.toml")) ? readFileSync(join(site, "netlify.toml"), "utf8") : "";
+    const version = /HUGO_VERSION = "(.*?)"/.exec(build)?.[1] ?? "0.131.0";
+    const unpacked = join(tools, `hugo-${version}/usr/bin/hugo`);
+    const hugo = existsSync(unpacked) ? unpacked : "hugo";
     run(hugo, ["--quiet", "--destination", join(site, "out"), "--environment", "production"], site);
     const pages = readdirSync(join(site, "out"), { recursive: true }).filter((name) => name.endsWith("index.html"));
     // The front page of each language has its list, that of the main language at the root or, with the redirect there, in its folder.

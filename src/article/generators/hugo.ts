@@ -14,12 +14,12 @@ export const hugoRules: GeneratorRules = {
   isSlugAPart: true,
   hasWeights: true,
   showsFirstDate: true,
-  hasHeadlessBundles: (lookup) => isEarlier(lookup.text(beforeKeys)),
+  hasHeadlessBundles: (lookup) => isBefore(123, lookup.text(beforeKeys)),
   hasLanguageFolders: true,
   tokens:
     /^(?:page|section|sectionslug|sections|sectionslugs|title|slug|filename|contentbasename|slugorfilename|slugorcontentbasename|monthname|weekday|weekdayname|yearday|language|lang)$/,
   token: (name, values) => {
-    const { parts, title = "", wallMs } = values;
+    const { parts, wallMs } = values;
     const wholeSlug = slugOf(values);
     const wall = wallMs === undefined ? undefined : new Date(wallMs);
     const slice = /^sections?(?:lugs)?\[(\d{0,4})(:?)(\d{0,4}|last)\]$/.exec(name);
@@ -38,9 +38,9 @@ export const hugoRules: GeneratorRules = {
       case "sectionslugs":
         return sectionsOf(values).join("/");
       case "title":
-        return inPattern(title);
+        return inPattern(titlePart(values));
       case "slug":
-        return inPattern(wholeSlug ?? title);
+        return inPattern(wholeSlug ?? titlePart(values));
       case "filename":
       case "contentbasename":
         return inPattern(parts.stem);
@@ -89,12 +89,20 @@ function foldersOf(values: PermalinkValues): readonly string[] {
  * versions, and in titles and slugs, several together are one.
  */
 function nameSlug(name: string, { field }: PermalinkValues): string {
-  return hugoSlug(isEarlier(field("hugo_before")) ? name : name.replaceAll(" ", "-"));
+  return hugoSlug(isBefore(123, field("hugo_before")) ? name : name.replaceAll(" ", "-"));
 }
 
-/** Whether the site is built with a version of Hugo before 0.123, as the config's defaults say if a file of the site names the version. */
-function isEarlier(before: string | undefined): boolean {
-  return before === "0.123";
+/** The title in a pattern: up to Hugo 0.164, a slash in it began another part of the URL. */
+function titlePart({ title = "", field }: PermalinkValues): string {
+  return isBefore(165, field("hugo_before")) ? title : title.replace(/[/\\]/g, "-");
+}
+
+/**
+ * Whether the site is built with a version of Hugo before 0.`minor`.
+ * @param before What the config's defaults say if a file of the site names the version, such as `0.123`
+ */
+function isBefore(minor: number, before: string | undefined): boolean {
+  return before !== undefined && Number(/^0\.(\d{1,4})/.exec(before)?.[1]) <= minor;
 }
 
 const beforeKeys = new Keys(["hugo_before"]);

@@ -69,6 +69,49 @@ posts = "/:year/:slug/"
   });
 });
 
+describe("Hugo with a slash in a title", () => {
+  const config = `baseURL = "https://harbour.press/"
+[permalinks]
+posts = "/:year/:title/"
+notes = "/:year/:slugorfilename/"
+`;
+  const slashed = "---\ntitle: A/B test\ndate: 2026-01-30\n---\nText.\n";
+  const site = (more: Readonly<Record<string, string>>) =>
+    detectSite(folderWith({ "hugo.toml": config, "content/posts/a.md": post("2026-01-31"), ...more }));
+  const versioned = (version: string): Readonly<Record<string, string>> => ({
+    "content/posts/b.md": slashed,
+    "netlify.toml": `[build.environment]\nHUGO_VERSION = "${version}"\n`,
+  });
+
+  it.each<readonly [version: string, before: string | undefined]>([
+    ["0.122.0", "0.123"],
+    ["0.123.0", "0.165"],
+    ["0.164.0", "0.165"],
+    ["0.166.0", undefined],
+  ])("has the URLs of its version: %s", (version, before) => {
+    const { content, questions } = site(versioned(version));
+    expect(questions).toEqual([]);
+    expect(content?.defaults?.find(({ values }) => "hugo_before" in values)?.values.hugo_before).toBe(before);
+  });
+
+  it.each([{ "content/posts/b.md": slashed }, versioned("0.165.0")])(
+    "is asked for the pattern if the version is not known, or is the one that is in doubt",
+    (more) => {
+      expect(site(more).questions).toMatchObject([
+        { key: "content.permalink", file: "content/posts/b.md", found: "A/B test" },
+      ]);
+    },
+  );
+
+  it.each<Readonly<Record<string, string>>>([
+    { "content/notes/b.md": slashed },
+    { "content/posts/b.md": slashed.replace("date:", "slug: ab\ndate:") },
+    { "content/posts/b.md": slashed.replace("date: 2026-01-30\n", "") },
+  ])("is not asked if no URL has it: %j", (more) => {
+    expect(site(more).questions).toEqual([]);
+  });
+});
+
 describe("Hugo", () => {
   const config = `baseURL = "https://harbour.press/"
 theme = ["sea", "land"]

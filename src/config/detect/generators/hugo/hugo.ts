@@ -15,6 +15,7 @@ import { hugoFeeds } from "./hugoFeeds.ts";
 import { hugoFeedText } from "./hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
 import { hugoNotes } from "./hugoNotes.ts";
+import { slashQuestion, versionBefore } from "./hugoSlashes.ts";
 import { isBuiltWith } from "./hugoVersion.ts";
 
 const names = "**/*.{md,markdown,html,htm,mdown,adoc,asciidoc,org,rst}";
@@ -41,10 +42,11 @@ export const hugo: Generator = {
     const dates = textsAt(tableAt(config, "frontmatter"), "date");
     const takesNames = dates.includes(":filename");
     const isNameFirst = takesNames && dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
+    const before = versionBefore(folder);
     const defaults = [
       ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
       ...(takesNames ? [{ path: "**", values: { slug_from_name: "true" } }] : []),
-      ...(isBuiltWith(folder, 123) === false ? [{ path: "**", values: { hugo_before: "0.123" } }] : []),
+      ...(before === undefined ? [] : [{ path: "**", values: { hugo_before: before } }]),
       ...languages.list
         .filter(({ isMain, root }) => isMain || root !== "")
         .flatMap((language) => rowsOf(folder, config, language, inFolder)),
@@ -67,6 +69,7 @@ export const hugo: Generator = {
     const { feeds } = made;
     const fields = { ...(dates.length === 0 ? {} : { published: dateKeys(dates) }), ...made.fields };
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
+    const slashed = slashQuestion(folder, dir, files, defaults);
     const template = hugoFeedText(folder, config);
     const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
     const isSplit = list.some(({ root }) => root !== "");
@@ -75,7 +78,12 @@ export const hugo: Generator = {
       files: read.files,
       site,
       from,
-      questions: [...questions, ...(mainFolder === undefined ? [folderQuestion(read, main)] : []), ...made.questions],
+      questions: [
+        ...questions,
+        ...(mainFolder === undefined ? [folderQuestion(read, main)] : []),
+        ...(slashed === undefined ? [] : [slashed]),
+        ...made.questions,
+      ],
       notes: hugoNotes(folder, config, languages, flags.notes),
       content: withoutUndefined({
         dir,
