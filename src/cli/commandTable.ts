@@ -25,7 +25,7 @@ export const commonOptions: readonly OptionSpec[] = [
   { name: "content", value: "DIR", summary: "the folder with the articles" },
   { name: "out", value: "DIR", summary: "the folder for the documents" },
   { name: "site", value: "URL", summary: "the URL of the site, the base of every link" },
-  { name: "now", value: "ISO-8601", summary: "use this time as now, for repeatable runs" },
+  { name: "now", value: "DATE", summary: "use this time as now, for repeatable runs" },
   { name: "json", summary: "print one JSON event per line, for programs" },
   { name: "strict", summary: "exit 1 when an article was left out" },
   { name: "accept", summary: "publish what the guard holds back" },
@@ -42,7 +42,7 @@ const againstOption: OptionSpec = {
 
 const pingOption: OptionSpec = {
   name: "ping",
-  summary: "tell the hubs of changes, where the output folder is what the public server serves",
+  summary: "notify the hubs of changes, if the output folder is what the public server serves",
 };
 
 const publishOption: OptionSpec = {
@@ -52,7 +52,7 @@ const publishOption: OptionSpec = {
 
 const serveOptions: readonly OptionSpec[] = [
   { name: "port", value: "N", summary: "the port (default: 8080 or the next free one)" },
-  { name: "host", value: "ADDRESS", summary: "listen on this address, beyond this computer" },
+  { name: "host", value: "ADDRESS", summary: "listen on this address, so that other computers can connect" },
 ];
 
 export const commandTable: readonly CommandSpec[] = [
@@ -135,7 +135,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: "publish",
     summary: "build, and send what changed to object storage or another folder",
     details:
-      "Sends only documents whose bytes changed: archives before the feeds that point to them, and lists of feeds at the end. Removes documents that the site no longer has. Nothing else in the store is touched, and nothing newer is overwritten. What a run that died has left is finished by the next. Exits with 3 when a feed was held back, and with 6 when the store did not take the documents, or the store of the articles did not answer or is suddenly empty.",
+      "Sends only documents whose bytes changed: archives before the feeds that point to them, and lists of feeds at the end. Removes documents that the site no longer has. Nothing else in the store is touched, and nothing newer is overwritten. The next run finishes what an interrupted run has left. Exits with 3 when a feed was held back, and with 6 when the store did not take the documents, or the store of the articles did not answer or is suddenly empty.",
     options: [
       {
         name: "to",
@@ -144,7 +144,7 @@ export const commandTable: readonly CommandSpec[] = [
       },
       { name: "dry-run", summary: "build, and show what would be sent and removed" },
       { name: "take-over", summary: "also replace what somebody else has put there or changed" },
-      { name: "repair", summary: "look at every document there, and send again those that are not as they were sent" },
+      { name: "repair", summary: "check every document there, and send again those that have changed" },
       againstOption,
     ],
     arity: [0, 0],
@@ -155,13 +155,13 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: "ping",
-    summary: "tell the hubs that feeds have changed",
+    summary: "notify the hubs that feeds have changed",
     details:
       "Notifies the WebSub hubs and the rssCloud server in the config of each document whose entries have changed since the last notification, after the public URL serves the new document. Feeds that the guard holds back are not announced. Exits with 4 if a document is not live yet, and with 5 if a hub did not accept the notification.",
     options: [
       { name: "feed", value: "NAME", summary: "only this feed" },
       { name: "wait", value: "TIME", summary: "how long to wait until documents are live, such as 30s (default: 10m)" },
-      { name: "force", summary: "tell hubs what they know already" },
+      { name: "force", summary: "notify hubs even of what they already know" },
     ],
     arity: [0, 0],
     examples: [["feedwright ping --wait 5m", "after the documents have been deployed"]],
@@ -229,9 +229,9 @@ export const commandTable: readonly CommandSpec[] = [
         summary: "accept what was found: the name of the site's own feed, and its ids if it is in the repository",
       },
       { name: "adopt", summary: "fetch the site's own feed from the web, and keep the ids of its entries" },
-      { name: "permalink", value: "PATTERN", summary: "the addresses of articles, such as /blog/:slug/" },
-      { name: "time-zone", value: "ZONE", summary: "the zone of dates that name none, such as Europe/Paris" },
-      { name: "without", value: "FOLDERS", summary: "folders whose articles are left out, with commas between them" },
+      { name: "permalink", value: "PATTERN", summary: "the pattern of article URLs, such as /blog/:slug/" },
+      { name: "time-zone", value: "ZONE", summary: "the time zone of dates that name none, such as Europe/Paris" },
+      { name: "without", value: "FOLDERS", summary: "folders whose articles are left out, separated by commas" },
       {
         name: "server",
         value: "nginx|caddy|netlify|cloudflare|apache|vercel",
@@ -241,14 +241,14 @@ export const commandTable: readonly CommandSpec[] = [
     arity: [0, 0],
     examples: [
       ["feedwright init", "in the folder of a site"],
-      ["feedwright init --site https://harbour.news/", "where no config says the address"],
+      ["feedwright init --site https://harbour.news/", "if no config contains the URL of the site"],
     ],
   },
   {
     name: "new",
     argument: "TITLE",
     summary: "create an article with front matter",
-    details: "Creates content/<slug>.md as a draft, dated now.",
+    details: "Creates <slug>.md in the content folder, as a draft with the current date, and prints its path.",
     options: [],
     arity: [1, 1],
     examples: [['feedwright new "The swing bridge opens"', ""]],

@@ -431,7 +431,7 @@ export const configSchema = v.strictObject({
     v.strictObject({
       file: v.optional(text, "feedwright.ledger"),
       store: v.optional(objectPlace("feedwright.ledger")),
-      endpoint: v.optional(text),
+      endpoint: v.optional(endpoint),
       region: v.optional(text),
       updates: v.optional(v.picklist(["auto", "explicit"]), "auto"),
       ids: v.optional(v.picklist(["url", "tag", "uuid"]), "url"),

@@ -77,10 +77,10 @@ export interface UserConfig {
     readonly opml?: string | false;
 
     /**
-     * The path of the page that lists all feeds, relative to `out.dir`. Beside it stands a JSON file with
-     * the same list, for themes. `false` leaves both out.
+     * The path of the page that lists all feeds, relative to `out.dir`. A JSON file with the same list, for
+     * themes, is written next to it. `false` leaves both out.
      *
-     * @default `feeds.html` if some feed has `each`, else none
+     * @default `feeds.html` if a feed has `each`, or else none
      * @example
      * index: "feeds/index.html"
      * @since 0.2.0
@@ -136,7 +136,7 @@ export interface UserConfig {
   readonly feeds?: readonly UserFeed[];
 
   /**
-   * Where builders that start from nothing find what another one has read and rendered.
+   * Where builders without a local cache find what another one has read and rendered.
    *
    * @since 0.2.0
    */
@@ -154,9 +154,9 @@ export interface UserConfig {
     readonly store?: string;
 
     /**
-     * Where the S3 storage of `store` answers, if it is not Amazon's.
+     * The URL of the store that `store` names, if it speaks the S3 protocol and is not Amazon's.
      *
-     * @default `AWS_ENDPOINT_URL_S3`, else Amazon
+     * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon
      * @example
      * endpoint: "https://s3.example.com"
      * @since 0.2.0
@@ -164,9 +164,9 @@ export interface UserConfig {
     readonly endpoint?: string;
 
     /**
-     * The region of the storage of `store`.
+     * The region of the bucket that `store` names.
      *
-     * @default what the environment or the profile of the AWS client says
+     * @default what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`
      * @example
      * region: "eu-central-1"
      * @since 0.2.0
@@ -191,10 +191,10 @@ export interface UserConfig {
     readonly file?: string;
 
     /**
-     * Where several builders share one ledger: the address of an object in S3 storage, or of a file that
-     * all of them reach. `file` is then a copy of it.
+     * The ledger that several builders share: the address of an object in a store (`s3://`, `gs://`,
+     * `azure://`), or of a file that all of them can reach (`file://`). `file` is then a copy of it.
      *
-     * @default only the file
+     * @default the ledger is only the file
      * @example
      * store: "s3://newsroom/feedwright.ledger"
      * @since 0.2.0
@@ -202,9 +202,9 @@ export interface UserConfig {
     readonly store?: string;
 
     /**
-     * Where the S3 storage of `store` answers, if it is not Amazon's.
+     * The URL of the store that `store` names, if it speaks the S3 protocol and is not Amazon's.
      *
-     * @default `AWS_ENDPOINT_URL_S3`, else Amazon
+     * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon
      * @example
      * endpoint: "https://s3.example.com"
      * @since 0.2.0
@@ -212,9 +212,9 @@ export interface UserConfig {
     readonly endpoint?: string;
 
     /**
-     * The region of the storage of `store`.
+     * The region of the bucket that `store` names.
      *
-     * @default what the environment or the profile of the AWS client says
+     * @default what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`
      * @example
      * region: "eu-central-1"
      * @since 0.2.0
@@ -222,8 +222,8 @@ export interface UserConfig {
     readonly region?: string;
 
     /**
-     * When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front
-     * matter says so (`explicit`).
+     * When `updated` of an entry changes: whenever readers would notice a change (`auto`), or only when the
+     * front matter says so (`explicit`).
      *
      * @default "auto"
      * @example
@@ -297,13 +297,13 @@ export interface UserConfig {
       };
 
   /**
-   * How `feedwright ping` and `watch --ping` tell hubs of changes.
+   * How `feedwright ping` and `watch --ping` notify hubs of changes.
    *
    * @since 0.2.0
    */
   readonly announce?: {
     /**
-     * How many seconds a document may take until its public URL serves it. Hubs are told only then.
+     * How many seconds to wait until the public URL serves a new document. Hubs are only notified then.
      *
      * @default 600
      * @example
@@ -313,7 +313,7 @@ export interface UserConfig {
     readonly waitSec?: number;
 
     /**
-     * `watch --ping` tells hubs when nothing was saved for this many seconds.
+     * `watch --ping` notifies hubs when nothing has been saved for this many seconds.
      *
      * @default 30
      * @example
@@ -333,8 +333,8 @@ export interface UserConfig {
     /**
      * The address: `s3://bucket/prefix`, `gs://bucket/prefix` (Google Cloud Storage),
      * `azure://account/container/prefix` or `az://container/prefix` (Azure Blob Storage), or
-     * `file:///srv/www` for a folder or a mount. Credentials are never part of it: the environment, a
-     * profile or the machine has them.
+     * `file:///srv/www` for a folder or a mount. Credentials are never part of it: they come from the
+     * environment, a profile or the machine.
      *
      * @default documents are only written to the output folder
      * @example
@@ -345,10 +345,10 @@ export interface UserConfig {
 
     /**
      * The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or
-     * MinIO. The bucket is then part of the path. For Google Cloud Storage and Azure, a private entrance or
+     * MinIO. The bucket is then part of the path. For Google Cloud Storage and Azure, a private endpoint or
      * an emulator.
      *
-     * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon
+     * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon
      * @example
      * endpoint: "https://s3.example.com"
      * @since 0.2.0
@@ -358,7 +358,7 @@ export interface UserConfig {
     /**
      * The region of the bucket.
      *
-     * @default what the environment or the profile says; with an endpoint, `us-east-1`
+     * @default what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`
      * @example
      * region: "eu-central-1"
      * @since 0.2.0
@@ -366,10 +366,10 @@ export interface UserConfig {
     readonly region?: string;
 
     /**
-     * Who may read the documents, as a canned ACL of S3; Google Cloud Storage knows the same names. Most
+     * Who may read the documents, as a canned ACL of S3. Google Cloud Storage has the same names. Most
      * buckets have a policy instead, and refuse ACLs. Azure has none.
      *
-     * @default what the bucket says
+     * @default the settings of the bucket decide
      * @example
      * acl: "public-read"
      * @since 0.2.0
@@ -379,7 +379,7 @@ export interface UserConfig {
     /**
      * The `Cache-Control` header of every document.
      *
-     * @default `public`, for `ttlMinutes` of the feed, or else five minutes
+     * @default `public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400`; `site.ttlMinutes` changes the `max-age`
      * @example
      * cacheControl: "public, max-age=60"
      * @since 0.2.0
@@ -387,8 +387,8 @@ export interface UserConfig {
     readonly cacheControl?: string;
 
     /**
-     * Only one program ever publishes there. Stores that ignore conditions on writes are refused without
-     * this.
+     * Whether only one program ever publishes there. A store that ignores conditions on writes is refused
+     * without this.
      *
      * @default false
      * @example
@@ -398,7 +398,8 @@ export interface UserConfig {
     readonly onlyPublisher?: boolean;
 
     /**
-     * Several builders publish there. One at a time does, and another takes over when it dies.
+     * Whether several builders may run at the same time: one of them publishes, and another takes over if
+     * it dies.
      *
      * @default false
      * @example
@@ -617,7 +618,7 @@ export interface UserSite {
   readonly categories?: readonly string[];
 
   /**
-   * WebSub hubs that tell subscribers at once when a feed changes. The documents name them.
+   * WebSub hubs, which notify subscribers at once when a feed changes. The documents name them.
    *
    * @example
    * hubs: ["https://hub.harbour.press/"]
@@ -685,7 +686,7 @@ export interface UserSite {
   readonly webMaster?: UserPerson;
 
   /**
-   * An rssCloud server that readers can register with to be told about changes.
+   * An rssCloud server that readers can register with, to be notified of changes.
    *
    * @example
    * rssCloud: { domain: "rpc.harbour.press", port: 80, path: "/pleaseNotify", procedure: "", protocol: "http-post" }
@@ -738,7 +739,7 @@ export interface UserSite {
     readonly protocol: "http-post" | "https-post" | "xml-rpc" | "soap";
 
     /**
-     * The path at which `feedwright ping` tells the server of changes.
+     * The path at which `feedwright ping` notifies the server of changes.
      *
      * @default `/ping`
      * @example
@@ -762,9 +763,9 @@ export interface UserContent {
   readonly dir?: string;
 
   /**
-   * The store that the articles are uploaded to, in place of `content.dir`: `s3://bucket/prefix`, or
-   * `file:///srv/articles`. What changes there is read and kept in the cache. Credentials are never part
-   * of it.
+   * The store that the articles are uploaded to, instead of `content.dir`: `s3://bucket/prefix`,
+   * `gs://bucket/prefix`, `azure://account/container/prefix` or `file:///srv/articles`. What changes
+   * there is read and kept in the cache. Credentials are never part of it.
    *
    * @default the articles are in `content.dir`
    * @example
@@ -776,7 +777,7 @@ export interface UserContent {
   /**
    * The URL of the store that `content.store` names, if it speaks the S3 protocol and is not Amazon's.
    *
-   * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon
+   * @default `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon
    * @example
    * endpoint: "https://s3.example.com"
    * @since 0.2.0
@@ -786,7 +787,7 @@ export interface UserContent {
   /**
    * The region of the bucket that `content.store` names.
    *
-   * @default what the environment or the profile says; with an endpoint, `us-east-1`
+   * @default what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`
    * @example
    * region: "eu-central-1"
    * @since 0.2.0
@@ -794,8 +795,7 @@ export interface UserContent {
   readonly region?: string;
 
   /**
-   * How often `watch` looks at the store, in seconds. Each look lists all objects, a thousand in a
-   * request.
+   * How many seconds `watch` waits before it lists the store again. One request lists a thousand objects.
    *
    * @default 30
    * @example
@@ -805,10 +805,11 @@ export interface UserContent {
   readonly intervalSec?: number;
 
   /**
-   * Notifies `watch` of changes in the store, so that it need not wait for the next look: the URL of an
-   * SQS queue, or a function that yields messages. They are hints: what is in the store counts.
+   * Notifies `watch` of changes in the store, so that it need not wait until it lists the store again:
+   * the URL of an SQS queue, or a function that yields messages. They are only hints: `watch` then looks
+   * at the store.
    *
-   * @default changes are found by looking
+   * @default changes are found by listing the store
    * @example
    * notifications: "https://sqs.eu-central-1.amazonaws.com/123456789012/articles"
    * @since 0.2.0
@@ -875,7 +876,7 @@ export interface UserContent {
   }[];
 
   /**
-   * The front matter keys that each field is read from, in place of the usual ones that docs/articles.md
+   * The front matter keys that each field is read from, instead of the usual ones that docs/articles.md
    * lists. The first key that has a value is used.
    *
    * @default the usual keys, or those of the site generator
@@ -1106,7 +1107,7 @@ export interface UserContent {
   };
 
   /**
-   * The site's own renderer in place of the built-in Markdown. It returns HTML, or a promise of it. The
+   * The site's own renderer, instead of the built-in Markdown. It returns HTML, or a promise of it. The
    * HTML is still cleaned, and its URLs are made absolute.
    *
    * @default the built-in renderers
@@ -1691,8 +1692,8 @@ export interface UserContent {
   readonly permalinkTimeZone?: string;
 
   /**
-   * Front matter keys that keep no article out of the feeds, such as `hidden`, because the site's own
-   * feed has these articles. For Hugo, `feedwright init` finds them by the template of its feed.
+   * Front matter keys, such as `hidden`, that do not keep an article out of the feeds, because the site's
+   * own feed has such articles too. `feedwright init` finds some of them in the template of that feed.
    *
    * @example
    * ignoredFlags: ["hidden", "skip_feed"]
@@ -1744,8 +1745,8 @@ export interface UserContent {
   readonly staticDirs?: readonly string[];
 
   /**
-   * Hosts whose frames stay in the text, besides the well-known players, posts and maps. Subdomains are
-   * included. All other frames become links.
+   * Hosts whose frames stay in the text, in addition to the well-known players, posts and maps.
+   * Subdomains are included. All other frames become links.
    *
    * @example
    * embeds: ["charts.harbour.press"]
@@ -1812,12 +1813,12 @@ export interface UserFeed {
   /**
    * Makes a feed for each value instead of one: `tag`, `category`, `section`, `author`, `language`,
    * `year`, `series`, the name of any other front matter key, or a function that gives the values of an
-   * article. Texts, paths and URLs beside it may hold `{value}`, `{slug}` and `{site}`; `{slug}` is the
-   * value as the site generator writes it in URLs, and in a path, `{value}` is the value as it was first
-   * written. By default the feed of the tag Harbour is titled `{site}: {value}`, and its documents are
-   * `tags/harbour/rss.xml`, `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings that differ
-   * in case, hyphens or spaces are one value. A feed stays at its address once it is published, even when
-   * no article has the value; `feedwright prune` removes it.
+   * article. Texts, paths and URLs of the same feed may contain `{value}`, `{slug}` and `{site}`;
+   * `{slug}` is the value as the site generator writes it in URLs, and in a path, `{value}` is the value
+   * as it was first written. By default the feed of the tag Harbour is titled `{site}: {value}`, and its
+   * documents are `tags/harbour/rss.xml`, `tags/harbour/atom.xml` and `tags/harbour/feed.json`. Spellings
+   * that differ in case, hyphens or spaces are one value. A feed stays at its address once it is
+   * published, even when no article has the value; `feedwright prune` removes it.
    *
    * @default one feed
    * @example
@@ -1827,7 +1828,7 @@ export interface UserFeed {
   readonly each?: string | ((article: Article) => string | readonly string[] | undefined);
 
   /**
-   * Beside `each`: the number of articles a value needs before it gets a feed.
+   * With `each`: how many articles a value needs before it gets a feed.
    *
    * @default 1
    * @example
@@ -1837,7 +1838,7 @@ export interface UserFeed {
   readonly atLeast?: number;
 
   /**
-   * Beside `each`: what separates the levels of a value. With `/`, an article in `sea/tides` also belongs
+   * With `each`: what separates the levels of a value. With `/`, an article in `sea/tides` also belongs
    * to `sea`. For sections, the levels are folders.
    *
    * @default values have one level
@@ -1848,8 +1849,8 @@ export interface UserFeed {
   readonly hierarchy?: string;
 
   /**
-   * Beside `each`: the feeds are complete archives for reading later, not for subscribing. They are not
-   * in the list of feeds or the OPML list.
+   * With `each`: the feeds are complete archives for reading later, not for subscribing. They are not in
+   * the list of feeds or the OPML list.
    *
    * @default false
    * @example
@@ -1859,8 +1860,8 @@ export interface UserFeed {
   readonly archiveOnly?: boolean;
 
   /**
-   * Beside `each`: former names of values with their present ones. The old documents stay and tell
-   * readers where the feed has moved.
+   * With `each`: former names of values and their current ones. The old documents stay and tell readers
+   * where the feed has moved.
    *
    * @example
    * aliases: { harbor: "harbour" }
@@ -1869,7 +1870,7 @@ export interface UserFeed {
   readonly aliases?: Readonly<Record<string, string>>;
 
   /**
-   * Beside `each`: the values that get a feed, if not all do.
+   * With `each`: the values that get a feed, if not all do.
    *
    * @default every value
    * @example
@@ -1879,7 +1880,7 @@ export interface UserFeed {
   readonly only?: readonly string[];
 
   /**
-   * Beside `each`: the values that get no feed.
+   * With `each`: the values that get no feed.
    *
    * @default none
    * @example
@@ -1889,7 +1890,7 @@ export interface UserFeed {
   readonly except?: readonly string[];
 
   /**
-   * Beside `each`: the title, description and image of single values. What the site generator's own files
+   * With `each`: the title, description and image of single values. What the site generator's own files
    * say is used as well: `_index.md` of terms and sections (Hugo, Zola), `_data/tags.yml` (Jekyll,
    * Bridgetown, Eleventy, Lume), `tags.yml` (Docusaurus), `TAG_TITLES` and `TAG_DESCRIPTIONS` (Nikola).
    *
@@ -1931,7 +1932,7 @@ export interface UserFeed {
         /**
          * What `{slug}` stands for. A slash makes a folder.
          *
-         * @default as the site's generator writes the value in addresses
+         * @default as the site generator writes the value in URLs
          * @example
          * slug: "harbour"
          * @since 0.2.0
@@ -2372,7 +2373,7 @@ export interface UserPodcast {
   readonly author?: string;
 
   /**
-   * Whom directories write to about the podcast. The address is published.
+   * The person that directories write to about the podcast. The email address is published.
    *
    * @example
    * owner: { name: "Ada Lindqvist", email: "podcast@harbour.press" }
@@ -2641,8 +2642,7 @@ export interface UserPodcast {
   readonly subtitle?: string;
 
   /**
-   * Texts for services, such as the code with which Apple Podcasts checks who owns the feed
-   * (`podcast:txt`).
+   * Texts for services, such as the code that shows Apple Podcasts who owns the feed (`podcast:txt`).
    *
    * @example
    * txt: [{ text: "05124", purpose: "applepodcastsverify" }]
@@ -2995,7 +2995,7 @@ export interface UserPodcast {
     readonly protocol: string;
 
     /**
-     * The URL of the post that comments answer to.
+     * The URL of the post that comments reply to.
      *
      * @example
      * uri: "https://social.harbour.press/@quay/1"

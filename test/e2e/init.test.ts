@@ -163,7 +163,7 @@ describe("feedwright init", () => {
     expect(asked.status).toBe(2);
     expect(asked.stdout).toContain("2026-01-03  C\n");
     expect(asked.stderr).toContain(
-      "content.permalink could not be determined: several articles would have the address /notes/2026/",
+      "content.permalink could not be determined: several articles would have the URL /notes/2026/",
     );
     expect(asked.stderr).toContain("feedwright init --yes --permalink '/blog/:slug/'");
     expect(isWritten(cwd)).toBe(false);

@@ -255,7 +255,7 @@ describe("init in the wrong folder", () => {
     });
     const { status, stderr } = await runFeedwright(cwd, "init", "--yes");
     expect(status).toBe(2);
-    expect(stderr).toContain("website/ holds a site made with Hugo");
+    expect(stderr).toContain("website/ contains a site made with Hugo");
     expect(stderr).toContain("  cd website && feedwright init\n");
     expect(existsSync(join(cwd, "feedwright.config.mjs"))).toBe(false);
   });

@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       await page.waitForSelector(".row .badge.moved");
       expect(await headlines()).toEqual(["About bridge", "About market"]);
       await page.keyboard.press("2");
-      await page.getByText("the entry keeps its identity").waitFor();
+      await page.getByText("the entry keeps its id").waitFor();
       expect(await page.locator(".card").textContent()).toContain("market.md is now city/square.md");
     });
 

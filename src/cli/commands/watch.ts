@@ -102,7 +102,7 @@ function acceptFromTerminal(
       const isHeld = watching === undefined ? isHeldAtFirst : watching.held.length > 0;
       if (!isHeld) line.close();
       else if (line.open() && values.json !== true)
-        terminal.stderr.write("Type a and Enter to publish it all the same.\n");
+        terminal.stderr.write("Type a and press Enter to publish it anyway.\n");
     },
     close: line.close,
   };

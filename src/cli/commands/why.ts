@@ -75,7 +75,7 @@ function explanation(
     ...(article?.title === undefined ? [] : [row("title", article.title)]),
     ...(article === undefined ? [] : [row("url", article.url)]),
     row("id", id === undefined ? "none yet: it gets one when it first enters a feed" : `${id} (${origin.id})`),
-    ...(movedFrom === undefined ? [] : [row("moved", `from ${movedFrom}, where the ledger last knew it`)]),
+    ...(movedFrom === undefined ? [] : [row("moved", `from ${movedFrom}, its last path in the ledger`)]),
     ...(published === undefined ? [] : [row("published", `${rfc3339(published)} (${origin.published})`)]),
     ...(updated === undefined ? [] : [row("updated", `${rfc3339(updated)} (${origin.updated})`)]),
     ...reasons.map(({ feed, reason }) => row(feed, reason)),

@@ -76,7 +76,7 @@ async function whichArticles({ dir, cwd }: Folders, isUsuallyAll: boolean): Prom
   if (isCancel(answer)) return undefined;
   if (answer === "all") return { isWhole: true };
   const isOnly = answer === "only";
-  const message = isOnly ? "In which folder are they?" : "Which folders are left out? Several with commas";
+  const message = isOnly ? "In which folder are they?" : "Which folders are left out? Separate them by commas";
   const known = isOnly && dir !== "." ? dir : undefined;
   const isThere = (name: string): boolean => folderProblem(name, cwd) === undefined;
   const problem = (text: string): string | undefined => {
@@ -143,7 +143,7 @@ function roomIn(width = 80): number {
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
   "content.dir": "In which folder are the articles?",
-  "content.permalink": "What address has an article? :slug is its name; also :year, :month, :day",
+  "content.permalink": "What is the URL of an article? :slug is its name; also :year, :month, :day",
   "site.timeZone": "In which time zone are the dates? Such as Europe/Paris",
   "content.include": "In which folder are the articles?",
 };
@@ -175,13 +175,13 @@ function urlProblem(text: string): string | undefined {
   if (/\s/.test(text)) return "A URL has no spaces.";
   if (!/^https?:\/\/[^\s/]+/i.test(text) || !URL.canParse(text)) return "Write it with https:// before it.";
   const { hostname } = new URL(text);
-  return isReservedHost(hostname) ? `${hostname} is only for examples and tests. Write the real address.` : undefined;
+  return isReservedHost(hostname) ? `${hostname} is only for examples and tests. Write the real URL.` : undefined;
 }
 
 function permalinkProblem(text: string): string | undefined {
   if (!text.startsWith("/")) return "Begin with a slash.";
-  if (/\s/.test(text)) return "An address has no spaces.";
-  return text.includes(":") ? undefined : "All articles would have this address. Write :slug in it.";
+  if (/\s/.test(text)) return "A URL has no spaces.";
+  return text.includes(":") ? undefined : "All articles would have this URL. Write :slug in it.";
 }
 
 function folderProblem(name: string, cwd: string): string | undefined {

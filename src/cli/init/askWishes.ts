@@ -44,13 +44,13 @@ export async function askWishes({
   const keepFeed =
     oldFeed === undefined
       ? false
-      : await confirm(`Call our feed /${oldFeed.path}, as yours is called, for its subscribers?`);
+      : await confirm(`Write the feed to /${oldFeed.path}, as your own feed is called, so that its subscribers stay?`);
   if (keepFeed === undefined) return undefined;
   const keepValueFeeds =
     valueFeeds === 0
       ? false
       : await confirm(
-          `Also make the other feeds that it has (${valueFeeds}), at their addresses, for their subscribers?`,
+          `Also make the other feeds of your site (${valueFeeds}), at the same URLs, so that their subscribers stay?`,
         );
   if (keepValueFeeds === undefined) return undefined;
   const keepIds = old.question === undefined ? false : await confirm(old.question);

@@ -84,5 +84,5 @@ function ownPlace(outDir = "dist", url = "your site", paint: Paint): string {
 export function oldFeedStep({ oldFeed }: DetectedSite, isKept: boolean, paint: Paint): string {
   if (oldFeed === undefined || isKept) return "";
   const names = Object.entries(keptFiles(oldFeed)).map(([format, name]) => `${format}: ${JSON.stringify(name)}`);
-  return `\nYour site's own feed is /${oldFeed.path}. Its subscribers stay if ours has that name.\nIn feeds: ${paint.cyan(`files: { ${names.join(", ")} }`)}\n`;
+  return `\nYour site's own feed is /${oldFeed.path}. Its subscribers stay if the new feed has that name.\nIn feeds: ${paint.cyan(`files: { ${names.join(", ")} }`)}\n`;
 }

@@ -48,11 +48,11 @@ export async function oldIds(
   const { oldFeed } = detected;
   const name = oldFeed === undefined || url === undefined ? undefined : new URL(oldFeed.path, folderOf(url)).href;
   if (name === undefined) {
-    const reason = "No feed of the site is known whose ids could be kept.";
+    const reason = "No earlier feed of the site was found, so there are no ids to keep.";
     return {
       isWanted: false,
       settle: async (_isWanted, terminal) =>
-        isLiveWanted ? later(reason, "feedwright adopt ADDRESS", paintFor(terminal, "stdout")) : "",
+        isLiveWanted ? later(reason, "feedwright adopt URL", paintFor(terminal, "stdout")) : "",
     };
   }
   const command = `feedwright adopt ${name}`;
@@ -95,7 +95,7 @@ async function take({ name, command, text, others }: OldFeed, args: Arguments, t
   const taken = `${paint.green("✓")} ${count(written, "id")} reused from ${name}${beside}\n`;
   if (left === 0) return taken;
   const other = count(left, "other entry", "other entries");
-  return `${taken}  ${other} could not be matched for sure. To see which:\n  ${paint.cyan(command)} --dry-run\n`;
+  return `${taken}  ${other} could not be matched with certainty. To see which:\n  ${paint.cyan(command)} --dry-run\n`;
 }
 
 /** The command to run later, or with a network connection. */

@@ -34,7 +34,7 @@ export function openQuestions(
     return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
   }
   if (found.shared !== undefined && !open.some(({ key }) => key === "content.permalink")) {
-    const reason = `several articles would have the address ${new URL(found.shared).pathname}`;
+    const reason = `several articles would have the URL ${new URL(found.shared).pathname}`;
     return [...open, { key: "content.permalink", reason, instead: "--permalink PATTERN" }];
   }
   if (found.problems.some(({ severity }) => severity === "error")) return open.length > 0 ? open : [problemOf(found)];
@@ -97,7 +97,7 @@ export function errorsQuestion({ counts }: Survey): Question | undefined {
   );
   const all = others.reduce((sum, number) => sum + number, broken);
   if (broken <= 5 || broken * 10 <= all) return undefined;
-  const reason = `${broken} of ${all} articles have errors and would be missing; the command check shows them once there is a config`;
+  const reason = `${broken} of ${all} articles have errors and would be missing; once there is a config, feedwright check shows them`;
   return { key: "content.include", reason, instead: "--yes" };
 }
 
@@ -152,7 +152,7 @@ export function refuseHere(
   terminal: Terminal,
 ): number {
   const { code, name } = cliKinds.INIT_UNKNOWN;
-  const message = `no site generator is known in this folder, but ${dir}/ holds a site made with ${title}`;
+  const message = `no site generator was recognized in this folder, but ${dir}/ contains a site made with ${title}`;
   const line = formatDiagnostic({ code, name, severity: "error", message }, paintFor(terminal, "stderr"));
   terminal.stderr.write(
     `${line}\n\nNothing was written. Run it there:\n  cd ${dir} && feedwright init\nOr name the folder of the articles here:\n  feedwright init --content FOLDER\n`,

@@ -65,7 +65,7 @@ class HumanReporter {
         return;
       case "reloaded":
         this.#cause = "the config";
-        this.#say(this.#out.dim(`${event.file} changed: read again`));
+        this.#say(this.#out.dim(`${event.file} has changed and was read again`));
         return;
       case "serving":
         this.#say(`preview at ${this.#out.cyan(event.url)}`);
@@ -74,10 +74,10 @@ class HumanReporter {
         if (this.#options.verbose) this.#say(this.#out.dim(fetched(event)));
         return;
       case "pinged":
-        this.#say(`told ${event.hub} of ${event.topic}`);
+        this.#say(`notified ${event.hub} of ${event.topic}`);
         return;
       case "pingFailed":
-        this.#warn(`${this.#err.yellow("warning")} ${event.hub} was not told of ${event.topic}: ${event.reason}`);
+        this.#warn(`${this.#err.yellow("warning")} ${event.hub} was not notified of ${event.topic}: ${event.reason}`);
         return;
       case "published":
         this.#published(event);
@@ -135,7 +135,7 @@ class HumanReporter {
 
   #diagnostic(diagnostic: Diagnostic): void {
     const isError = diagnostic.severity === "error";
-    if (/^FW40/.test(diagnostic.code)) this.#cause = "everything looked at again";
+    if (/^FW40/.test(diagnostic.code)) this.#cause = "a check of everything";
     if (isError && diagnostic.path !== undefined) this.#broken.add(diagnostic.path);
     if (!this.#options.quiet || isError) this.#warn(formatDiagnostic(diagnostic, this.#err, this.#options.contentDir));
   }

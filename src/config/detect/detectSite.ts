@@ -61,7 +61,7 @@ function detectReadable(folder: SiteFolder): DetectedSite {
     undated: skips ? ("skip" as const) : undefined,
   });
   const questions: readonly Question[] = [
-    { key: "site.url", reason: "no config says the address of the site", instead: "--site URL" },
+    { key: "site.url", reason: "no config contains the URL of the site", instead: "--site URL" },
     ...(isBuilt ? [unknownAddresses] : []),
   ];
   return Object.keys(content).length === 0 ? { questions } : { content, questions };

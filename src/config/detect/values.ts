@@ -114,7 +114,7 @@ export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "
 function addressQuestion(list: readonly Said[]): Question {
   const there = list.find(({ value }) => value !== undefined && value !== "");
   const instead = "--site URL";
-  if (there === undefined) return { key: "site.url", reason: "no config says the address of the site", instead };
+  if (there === undefined) return { key: "site.url", reason: "no config contains the URL of the site", instead };
   const { value, file } = there;
   if (value instanceof Computed)
     return {

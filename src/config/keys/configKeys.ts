@@ -7,15 +7,15 @@ import { siteKeys } from "./siteKeys.ts";
 /** The endpoint and region of the store that is named beside these keys. */
 const placeOfStore = {
   endpoint: {
-    text: "Where the S3 storage of `store` answers, if it is not Amazon's.",
+    text: "The URL of the store that `store` names, if it speaks the S3 protocol and is not Amazon's.",
     example: "https://s3.example.com",
-    otherwise: "`AWS_ENDPOINT_URL_S3`, else Amazon",
+    otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon",
     since: "0.2.0",
   },
   region: {
-    text: "The region of the storage of `store`.",
+    text: "The region of the bucket that `store` names.",
     example: "eu-central-1",
-    otherwise: "what the environment or the profile of the AWS client says",
+    otherwise: "what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`",
     since: "0.2.0",
   },
 } as const;
@@ -49,8 +49,8 @@ export const configKeys = {
         example: false,
       },
       index: {
-        text: "The path of the page that lists all feeds, relative to `out.dir`. Beside it stands a JSON file with the same list, for themes. `false` leaves both out.",
-        otherwise: "`feeds.html` if some feed has `each`, else none",
+        text: "The path of the page that lists all feeds, relative to `out.dir`. A JSON file with the same list, for themes, is written next to it. `false` leaves both out.",
+        otherwise: "`feeds.html` if a feed has `each`, or else none",
         since: "0.2.0",
         example: "feeds/index.html",
       },
@@ -78,14 +78,14 @@ export const configKeys = {
     keys: {
       file: { text: "The path of the ledger, relative to the config. Commit it.", example: "feeds/feedwright.ledger" },
       store: {
-        text: "Where several builders share one ledger: the address of an object in S3 storage, or of a file that all of them reach. `file` is then a copy of it.",
+        text: "The ledger that several builders share: the address of an object in a store (`s3://`, `gs://`, `azure://`), or of a file that all of them can reach (`file://`). `file` is then a copy of it.",
         example: "s3://newsroom/feedwright.ledger",
-        otherwise: "only the file",
+        otherwise: "the ledger is only the file",
         since: "0.2.0",
       },
       ...placeOfStore,
       updates: {
-        text: "When `updated` of an entry moves: when its text changes for readers (`auto`), or only when the front matter says so (`explicit`).",
+        text: "When `updated` of an entry changes: whenever readers would notice a change (`auto`), or only when the front matter says so (`explicit`).",
         example: "explicit",
       },
       ids: {
@@ -99,7 +99,7 @@ export const configKeys = {
     },
   },
   cache: {
-    text: "Where builders that start from nothing find what another one has read and rendered.",
+    text: "Where builders without a local cache find what another one has read and rendered.",
     since: "0.2.0",
     keys: {
       store: {
@@ -127,16 +127,16 @@ export const configKeys = {
     },
   },
   announce: {
-    text: "How `feedwright ping` and `watch --ping` tell hubs of changes.",
+    text: "How `feedwright ping` and `watch --ping` notify hubs of changes.",
     since: "0.2.0",
     keys: {
       waitSec: {
-        text: "How many seconds a document may take until its public URL serves it. Hubs are told only then.",
+        text: "How many seconds to wait until the public URL serves a new document. Hubs are only notified then.",
         since: "0.2.0",
         example: 120,
       },
       quietSec: {
-        text: "`watch --ping` tells hubs when nothing was saved for this many seconds.",
+        text: "`watch --ping` notifies hubs when nothing has been saved for this many seconds.",
         since: "0.2.0",
         example: 10,
       },
@@ -147,42 +147,43 @@ export const configKeys = {
     since: "0.2.0",
     keys: {
       to: {
-        text: "The address: `s3://bucket/prefix`, `gs://bucket/prefix` (Google Cloud Storage), `azure://account/container/prefix` or `az://container/prefix` (Azure Blob Storage), or `file:///srv/www` for a folder or a mount. Credentials are never part of it: the environment, a profile or the machine has them.",
+        text: "The address: `s3://bucket/prefix`, `gs://bucket/prefix` (Google Cloud Storage), `azure://account/container/prefix` or `az://container/prefix` (Azure Blob Storage), or `file:///srv/www` for a folder or a mount. Credentials are never part of it: they come from the environment, a profile or the machine.",
         since: "0.2.0",
         otherwise: "documents are only written to the output folder",
         example: "s3://harbour-news/feeds",
       },
       endpoint: {
-        text: "The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or MinIO. The bucket is then part of the path. For Google Cloud Storage and Azure, a private entrance or an emulator.",
+        text: "The URL of a store that speaks the S3 protocol and is not Amazon's, such as Cloudflare R2, Ceph or MinIO. The bucket is then part of the path. For Google Cloud Storage and Azure, a private endpoint or an emulator.",
         since: "0.2.0",
-        otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon",
+        otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon",
         example: "https://s3.example.com",
       },
       region: {
         text: "The region of the bucket.",
         since: "0.2.0",
-        otherwise: "what the environment or the profile says; with an endpoint, `us-east-1`",
+        otherwise: "what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`",
         example: "eu-central-1",
       },
       acl: {
-        text: "Who may read the documents, as a canned ACL of S3; Google Cloud Storage knows the same names. Most buckets have a policy instead, and refuse ACLs. Azure has none.",
+        text: "Who may read the documents, as a canned ACL of S3. Google Cloud Storage has the same names. Most buckets have a policy instead, and refuse ACLs. Azure has none.",
         since: "0.2.0",
-        otherwise: "what the bucket says",
+        otherwise: "the settings of the bucket decide",
         example: "public-read",
       },
       cacheControl: {
         text: "The `Cache-Control` header of every document.",
         since: "0.2.0",
-        otherwise: "`public`, for `ttlMinutes` of the feed, or else five minutes",
+        otherwise:
+          "`public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400`; `site.ttlMinutes` changes the `max-age`",
         example: "public, max-age=60",
       },
       onlyPublisher: {
-        text: "Only one program ever publishes there. Stores that ignore conditions on writes are refused without this.",
+        text: "Whether only one program ever publishes there. A store that ignores conditions on writes is refused without this.",
         since: "0.2.0",
         example: true,
       },
       lease: {
-        text: "Several builders publish there. One at a time does, and another takes over when it dies.",
+        text: "Whether several builders may run at the same time: one of them publishes, and another takes over if it dies.",
         example: true,
         since: "0.2.0",
       },

@@ -12,31 +12,31 @@ export const contentKeys = {
     example: "posts",
   },
   store: {
-    text: "The store that the articles are uploaded to, in place of `content.dir`: `s3://bucket/prefix`, or `file:///srv/articles`. What changes there is read and kept in the cache. Credentials are never part of it.",
+    text: "The store that the articles are uploaded to, instead of `content.dir`: `s3://bucket/prefix`, `gs://bucket/prefix`, `azure://account/container/prefix` or `file:///srv/articles`. What changes there is read and kept in the cache. Credentials are never part of it.",
     otherwise: "the articles are in `content.dir`",
     since: "0.2.0",
     example: "s3://newsroom/articles",
   },
   endpoint: {
     text: "The URL of the store that `content.store` names, if it speaks the S3 protocol and is not Amazon's.",
-    otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else that of Amazon",
+    otherwise: "`AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, or else that of Amazon",
     since: "0.2.0",
     example: "https://s3.example.com",
   },
   region: {
     text: "The region of the bucket that `content.store` names.",
-    otherwise: "what the environment or the profile says; with an endpoint, `us-east-1`",
+    otherwise: "what the environment or the profile says; with an endpoint, `AWS_REGION`, or else `us-east-1`",
     since: "0.2.0",
     example: "eu-central-1",
   },
   intervalSec: {
-    text: "How often `watch` looks at the store, in seconds. Each look lists all objects, a thousand in a request.",
+    text: "How many seconds `watch` waits before it lists the store again. One request lists a thousand objects.",
     since: "0.2.0",
     example: 10,
   },
   notifications: {
-    text: "Notifies `watch` of changes in the store, so that it need not wait for the next look: the URL of an SQS queue, or a function that yields messages. They are hints: what is in the store counts.",
-    otherwise: "changes are found by looking",
+    text: "Notifies `watch` of changes in the store, so that it need not wait until it lists the store again: the URL of an SQS queue, or a function that yields messages. They are only hints: `watch` then looks at the store.",
+    otherwise: "changes are found by listing the store",
     since: "0.2.0",
     example: "https://sqs.eu-central-1.amazonaws.com/123456789012/articles",
     type: "string | Notifications",
@@ -63,13 +63,13 @@ export const contentKeys = {
     },
   },
   fields: {
-    text: "The front matter keys that each field is read from, in place of the usual ones that [Articles](articles.md) lists. The first key that has a value is used.",
+    text: "The front matter keys that each field is read from, instead of the usual ones that [Articles](articles.md) lists. The first key that has a value is used.",
     otherwise: "the usual keys, or those of the site generator",
     example: { published: ["goes_live"] },
     keys: fieldKeyTexts,
   },
   render: {
-    text: "The site's own renderer in place of the built-in Markdown. It returns HTML, or a promise of it. The HTML is still cleaned, and its URLs are made absolute.",
+    text: "The site's own renderer, instead of the built-in Markdown. It returns HTML, or a promise of it. The HTML is still cleaned, and its URLs are made absolute.",
     otherwise: "the built-in renderers",
     example: { code: "({ body }) => markdown.render(body)" },
     type: 'ContentRenderer | ContentRenderer["render"]',
@@ -131,7 +131,7 @@ export const contentKeys = {
     example: "UTC",
   },
   ignoredFlags: {
-    text: "Front matter keys that keep no article out of the feeds, such as `hidden`, because the site's own feed has these articles. For Hugo, `feedwright init` finds them by the template of its feed.",
+    text: "Front matter keys, such as `hidden`, that do not keep an article out of the feeds, because the site's own feed has such articles too. `feedwright init` finds some of them in the template of that feed.",
     example: ["hidden", "skip_feed"],
     since: "0.2.0",
   },
@@ -153,7 +153,7 @@ export const contentKeys = {
     example: ["static", "assets"],
   },
   embeds: {
-    text: "Hosts whose frames stay in the text, besides the well-known players, posts and maps. Subdomains are included. All other frames become links.",
+    text: "Hosts whose frames stay in the text, in addition to the well-known players, posts and maps. Subdomains are included. All other frames become links.",
     example: ["charts.harbour.press"],
   },
   languages: {

@@ -10,7 +10,7 @@ export const podcastKeys = {
     example: "North Quay News",
   },
   owner: {
-    text: "Whom directories write to about the podcast. The address is published.",
+    text: "The person that directories write to about the podcast. The email address is published.",
     example: { name: "Ada Lindqvist", email: "podcast@harbour.press" },
     keys: {
       name: { text: "The name of the owner.", example: "Ada Lindqvist" },
@@ -77,7 +77,7 @@ export const podcastKeys = {
   summary: { text: "A longer description for directories.", example: "Every week, the harbour in half an hour." },
   subtitle: { text: "A short description for directories.", example: "News from the harbour" },
   txt: {
-    text: "Texts for services, such as the code with which Apple Podcasts checks who owns the feed (`podcast:txt`).",
+    text: "Texts for services, such as the code that shows Apple Podcasts who owns the feed (`podcast:txt`).",
     since: "0.2.0",
     example: [{ text: "05124", purpose: "applepodcastsverify" }],
     keys: {
@@ -173,7 +173,7 @@ export const podcastKeys = {
     example: [{ protocol: "activitypub", uri: "https://social.harbour.press/@quay/1" }],
     keys: {
       protocol: { text: "The protocol: `activitypub`, `atproto`, `matrix` … or `disabled`.", example: "activitypub" },
-      uri: { text: "The URL of the post that comments answer to.", example: "https://social.harbour.press/@quay/1" },
+      uri: { text: "The URL of the post that comments reply to.", example: "https://social.harbour.press/@quay/1" },
       accountId: { text: "The account that made the post.", example: "@quay" },
       accountUrl: { text: "The page of the account.", example: "https://social.harbour.press/@quay" },
       priority: { text: "The order among several: the lowest number first.", example: 1 },

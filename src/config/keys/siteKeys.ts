@@ -69,7 +69,7 @@ export const siteKeys = {
   copyright: { text: "Who holds the rights to the articles.", example: "© 2026 North Quay News" },
   categories: { text: "Categories of the site as a whole.", example: ["News", "Shipping"] },
   hubs: {
-    text: "WebSub hubs that tell subscribers at once when a feed changes. The documents name them.",
+    text: "WebSub hubs, which notify subscribers at once when a feed changes. The documents name them.",
     example: ["https://hub.harbour.press/"],
   },
   people: {
@@ -103,7 +103,7 @@ export const siteKeys = {
     keys: personKeys,
   },
   rssCloud: {
-    text: "An rssCloud server that readers can register with to be told about changes.",
+    text: "An rssCloud server that readers can register with, to be notified of changes.",
     example: {
       domain: "rpc.harbour.press",
       port: 80,
@@ -118,7 +118,7 @@ export const siteKeys = {
       procedure: { text: "The procedure to call; empty for the HTTP protocols.", example: "" },
       protocol: { text: "How readers register.", example: "http-post" },
       pingPath: {
-        text: "The path at which `feedwright ping` tells the server of changes.",
+        text: "The path at which `feedwright ping` notifies the server of changes.",
         otherwise: "`/ping`",
         since: "0.2.0",
         example: "/ping",

@@ -25,7 +25,7 @@ export const cliKinds = {
     message: '--now "{found}" is not a date',
     hint: "Write it as 2026-01-31T12:00:00Z.",
     explanation:
-      "`--now` sets the clock for a run, so that it can be repeated. It takes an RFC 3339 date with a time zone.",
+      "`--now` sets the clock for a run, so that it can be repeated. It takes a date (in UTC), or an RFC 3339 date and time with a time zone.",
     spec: "RFC 3339 §5.6",
   },
   NO_SUCH_ARTICLE: {
@@ -34,7 +34,8 @@ export const cliKinds = {
     severity: "error",
     message: "{found} is not an article of {content}",
     hint: "{suggestion}",
-    explanation: "`feedwright why` takes the path of an article file, as `feedwright list` prints it.",
+    explanation:
+      "`feedwright why` and `snippet --article` take the path of an article file, as `feedwright list` prints it.",
   },
   NO_SUCH_FEED: {
     code: "FW6007",
@@ -43,7 +44,7 @@ export const cliKinds = {
     message: "{found} is not a feed of this site",
     hint: "Give the name of a feed, as feedwright list --feeds prints it.",
     explanation:
-      "`snippet --for` takes the name of a feed, such as `tags/harbour`, or the path of its page or of a document.",
+      "`snippet --for`, `adopt --feed` and `ping --feed` take the name of a feed, such as `tags/harbour`. `snippet` and `adopt` also take the path of its page or of a document.",
   },
   FILE_EXISTS: {
     code: "FW6005",
@@ -102,6 +103,6 @@ export const cliKinds = {
     severity: "error",
     message: "internal error: {reason}",
     hint: "The documents on disk are intact. Please report this, with the output of the same command and --verbose.",
-    explanation: "A bug in feedwright, not a problem in the content.",
+    explanation: "This is a bug in feedwright, not a problem in the content.",
   },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -57,7 +57,7 @@ test("an update names its cause: the paths, the config, a look at everything, or
   };
   const texts = said([ready, built(["a.md"]), reloaded, built(), missed, built(), built(), reloaded, built(["b.md"])]);
   const causes = texts.flatMap((text) => /\d\d:\d\d:\d\d (.*?) →/.exec(text)?.[1] ?? []);
-  expect(causes).toEqual(["a.md", "the config", "everything looked at again", "the clock", "b.md"]);
+  expect(causes).toEqual(["a.md", "the config", "a check of everything", "the clock", "b.md"]);
 });
 
 test("many folders with the same documents are one line, unless everything is asked for", () => {

@@ -324,6 +324,15 @@ describe("the stylesheet of documents", () => {
   });
 });
 
+it.each(["publish", "content", "ledger", "cache"])(
+  "refuses an endpoint of %s with credentials in it",
+  async (section) => {
+    const [message] = await said({ site, [section]: { endpoint: "https://key:secret@s3.example.com" } });
+    expect(message).toContain(`${section}.endpoint: `);
+    expect(message).toContain("without credentials");
+  },
+);
+
 describe("stores that must not be in one another", () => {
   const articles = "what is there counts as articles";
   const everybody = "what is there is for everybody";

@@ -95,7 +95,7 @@ export const otherChecks = kindsOf({
   JSON_EXPIRED_NEXT: [
     "FW7511",
     "error",
-    "next_url is the feed's own address",
+    "next_url is the feed's own URL",
     "Readers that follow the pages never reach the end.",
     "Leave it out on the last page.",
     "",

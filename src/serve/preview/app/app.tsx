@@ -48,7 +48,9 @@ function App() {
         />
         <main id="main" tabIndex={-1}>
           {state === undefined || !state.ready ? (
-            <p class="empty big">{connection === "lost" ? "The program does not answer." : "Reading the articles …"}</p>
+            <p class="empty big">
+              {connection === "lost" ? "Feedwright is not responding." : "Reading the articles …"}
+            </p>
           ) : (
             <View
               state={state}

@@ -11,7 +11,7 @@ export function AcceptButton({ token }: { readonly token: string }) {
       setAnswer(await response.text());
       if (!response.ok) setStep("idle");
     } catch {
-      setAnswer("The program does not answer.");
+      setAnswer("Feedwright is not responding.");
       setStep("idle");
     }
   };
@@ -19,7 +19,7 @@ export function AcceptButton({ token }: { readonly token: string }) {
     <p class="accept">
       {step === "idle" ? (
         <button type="button" class="button" onClick={() => setStep("sure")}>
-          Publish all the same …
+          Publish anyway …
         </button>
       ) : null}
       {step === "sure" ? (
@@ -28,7 +28,7 @@ export function AcceptButton({ token }: { readonly token: string }) {
             Publish as it is
           </button>{" "}
           <button type="button" class="button" onClick={() => setStep("idle")}>
-            Leave it
+            Cancel
           </button>
         </>
       ) : null}{" "}

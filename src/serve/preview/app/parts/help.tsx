@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "preact/hooks";
 
 const keys: readonly (readonly [string, string])[] = [
-  ["j / k", "next, previous entry"],
+  ["j / k", "next or previous entry"],
   ["Enter", "open the entry"],
-  ["s", "its source, and back"],
+  ["s", "show or hide its source"],
   ["/", "search"],
   ["Esc", "back"],
-  ["t", "light, dark, as the system"],
+  ["t", "light, dark, or as the system"],
   ["1 … 5", "feed, changes, problems, coming up, facts"],
   ["?", "this help"],
 ];
@@ -18,7 +18,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
   }, []);
   return (
     <dialog ref={dialog} onClose={onClose} aria-labelledby="help">
-      <h2 id="help">Keys</h2>
+      <h2 id="help">Keyboard shortcuts</h2>
       <dl class="keys">
         {keys.map(([key, what]) => (
           <div key={key}>

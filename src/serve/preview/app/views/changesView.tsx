@@ -12,7 +12,7 @@ export function ChangesView({ state }: { readonly state: PreviewState }) {
       <h1 id="changes">Changes</h1>
       <p class="soft lead">What subscribers would notice, build by build, since the preview was started.</p>
       {state.changes.length === 0 ? (
-        <p class="empty">Nothing has changed yet. Save an article, and it shows here.</p>
+        <p class="empty">Nothing has changed yet. Save an article, and it appears here.</p>
       ) : (
         state.changes.map(({ revision, at, entries }) => (
           <section key={revision} class="build">
@@ -53,7 +53,7 @@ function Change({ change }: { readonly change: EntryChange }) {
       </p>
       {change.from === undefined ? null : (
         <p class="soft">
-          <code>{change.from}</code> is now <code>{change.path}</code>; the entry keeps its identity.
+          <code>{change.from}</code> is now <code>{change.path}</code>; the entry keeps its id.
         </p>
       )}
       {change.titleWords === undefined ? null : <Words changes={change.titleWords} language={change.language} />}

@@ -57,10 +57,10 @@ function FeedFacts({ feed }: { readonly feed: PreviewFeed }) {
 
 const states: Readonly<Record<PreviewDocument["state"], string>> = {
   valid: "Valid",
-  differs: "Other entries than the feed",
+  differs: "Not the entries of the feed",
   invalid: "Not valid",
   broken: "Not well-formed",
-  large: "Too large to look into",
+  large: "Too large to check",
   missing: "Not written",
 };
 

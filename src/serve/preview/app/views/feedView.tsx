@@ -117,7 +117,7 @@ function Rows({ feed, shown, chosen, marks, search }: RowsProps) {
   if (shown.length === 0 && gone.length === 0)
     return (
       <p class="empty">
-        {search === "" ? "Nothing has been published in this feed yet." : "No entry has these words."}
+        {search === "" ? "Nothing has been published in this feed yet." : "No entry contains these words."}
       </p>
     );
 

@@ -7,7 +7,7 @@ export function ProblemsView({ state }: { readonly state: PreviewState }) {
   return (
     <section class="page" aria-labelledby="problems">
       <h1 id="problems">Problems</h1>
-      {held.length === 0 && problems.length === 0 ? <p class="empty">Nothing is wrong.</p> : null}
+      {held.length === 0 && problems.length === 0 ? <p class="empty">No problems found.</p> : null}
       {held.map(({ feed, reasons }) => (
         <section key={feed} class="card held" aria-label={`Held back: ${feed}`}>
           <h2>

@@ -40,7 +40,7 @@ export function SourceView({ feed, entry, version }: SourceViewProps) {
             </h2>
             <pre>
               {source === undefined ? null : source[format] === undefined ? (
-                <span class="soft">This document does not have the entry.</span>
+                <span class="soft">This document does not contain the entry.</span>
               ) : (
                 <Highlighted source={source[format]} format={format} />
               )}
