@@ -13,6 +13,13 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
     setLines(state, src);
     block.tokenize(state, 0, state.lineMax);
   };
+  const skip = inline.skipToken.bind(inline);
+  inline.skipToken = (state) => {
+    const next = state.cache[state.pos];
+    if (next === undefined) skip(state);
+    else state.pos = next;
+  };
+  rememberLabels(markdown);
   const mayMean = Object.values(dialect).includes(true) ? specialInDialects : special;
   inline.ruler.at("text", (state, isSilent) => text(state, isSilent, mayMean));
 
@@ -34,6 +41,34 @@ export function takeShortcuts(markdown: MarkdownIt, dialect: Dialect): void {
     (findAddresses(found) ?? []).filter(
       ({ schema, raw, index }) => schema !== "" || (/^www\./i.test(raw) && !/[\w/.:@-]/.test(found.charAt(index - 1))),
     );
+}
+
+/**
+ * Several rules look for the end of the same label, one after the other: it is found once. Behind the last closing bracket, no label ends.
+ */
+function rememberLabels({ helpers }: MarkdownIt): void {
+  const find = helpers.parseLinkLabel;
+  const known = new WeakMap<StateInline, Labels>();
+  helpers.parseLinkLabel = (state, start, disableNested = false) => {
+    let labels = known.get(state);
+    if (labels === undefined) {
+      labels = { lastClose: state.src.lastIndexOf("]"), ends: new Map() };
+      known.set(state, labels);
+    }
+    if (start >= labels.lastClose) return -1;
+    const key = start * 2 + Number(disableNested);
+    const before = labels.ends.get(key);
+    if (before?.posMax === state.posMax) return before.end;
+    const end = find(state, start, disableNested);
+    labels.ends.set(key, { posMax: state.posMax, end });
+    return end;
+  };
+}
+
+interface Labels {
+  readonly lastClose: number;
+  /** By where the label begins, and whether links may be in it. */
+  readonly ends: Map<number, { readonly posMax: number; readonly end: number }>;
 }
 
 /** Finds the lines without examining each character. White space that is not followed by a line end is not a line. */
