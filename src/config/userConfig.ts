@@ -1237,6 +1237,16 @@ export interface UserContent {
         readonly mathCode?: boolean;
 
         /**
+         * Math in HTML is math, such as `<td>\(x\)</td>`: a script in the page shows it.
+         *
+         * @default as in the dialect
+         * @example
+         * htmlMath: true
+         * @since 0.2.0
+         */
+        readonly htmlMath?: boolean;
+
+        /**
          * `<div markdown="1">` contains Markdown, and Markdown continues on the line after `</div>`.
          *
          * @default as in the dialect

@@ -151,7 +151,7 @@ function docutilsArguments(file: string): readonly string[] {
     "--no-doc-info",
     "--initial-header-level=2",
     "--syntax-highlight=none",
-    "--math-output=MathML",
+    "--math-output=MathJax",
     "--report=2",
     "--exit-status=5",
     "--link-stylesheet",

@@ -13,7 +13,7 @@ export function treeHtml(node: unknown): string {
   const has = (name: string): boolean => Array.isArray(classes) && classes.includes(name);
   const inside = Array.isArray(children) ? children.map(treeHtml).join("") : "";
   if (type !== "element" || typeof tagName !== "string" || !/^[a-z][\w-]*$/i.test(tagName)) return inside;
-  // As other feeds show formulas: readers that know TeX find it by these marks.
+  // The marks that other renderers write, too.
   if (has("math-inline")) return `\\(${inside}\\)`;
   if (has("math-display")) return `<div>\\[${inside}\\]</div>`;
   const attributes = Object.entries((properties as object | undefined) ?? {}).map(([name, one]) =>

@@ -23,6 +23,7 @@ export const dialectSwitches = {
   bracketMath: "`\\(…\\)` and `\\[…\\]` are math",
   doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are math",
   mathCode: "a code block with the language `math`, and `` $`…`$ ``, are math",
+  htmlMath: "math in HTML is math, such as `<td>\\(x\\)</td>`: a script in the page shows it",
   markdownInHtml: '`<div markdown="1">` contains Markdown, and Markdown continues on the line after `</div>`',
   jsx: "`.md` files may contain the components, expressions and imports of MDX, too",
   directives: "`::name[label]{attributes}` alone on a line is a directive",
@@ -88,6 +89,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   commonmark: off,
   hugo: {
     ...off,
+    htmlMath: true,
     longDashes: true,
     typedAddresses: true,
     ...math,
@@ -99,6 +101,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   kramdown: {
     ...off,
+    htmlMath: true,
     longDashes: true,
     typedAddresses: true,
     dollarMath: true,
@@ -116,6 +119,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   "python-markdown": {
     ...off,
+    htmlMath: true,
     typedAddresses: true,
     ...math,
     pythonRules: true,
@@ -137,6 +141,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
   hexo: {
     ...off,
+    htmlMath: true,
     longDashes: true,
     typedAddresses: true,
     ...math,
@@ -240,5 +245,5 @@ export function isVaultOf(dialect: DialectSetting | undefined): boolean {
 
 /** The dialect of a page that turns math on in a site that has none. */
 export function withMath(dialect: Dialect): Dialect {
-  return { ...dialect, ...math, bracketMath: true };
+  return { ...dialect, ...math, bracketMath: true, htmlMath: true };
 }

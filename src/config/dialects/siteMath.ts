@@ -11,18 +11,29 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
   // MDX files in a folder that no generator builds.
   if (generator === undefined && texts.packages() === "") return {};
   if (packages.test(texts.packages()) || packages.test(config))
-    return { ...ofPackage(generator), ...ofSite(generator, config) };
+    return {
+      ...ofPackage(generator),
+      htmlMath: ofHtml.test(`${texts.packages()}\n${config}`),
+      ...ofSite(generator, config),
+    };
   if (settings.some((says) => says.test(config)))
     return { ...ofScript(generator, config), ...ofSite(generator, config) };
   const scripts = unconditional(texts.templates(generator));
   if (scripts !== undefined) {
     const said = `${config}\n${scripts}`;
-    return { ...ofScript(generator, said), ...ofSite(generator, said) };
+    return { ...ofScript(generator, said), htmlMath: true, ...ofSite(generator, said) };
   }
   // kramdown converts text between `$$`, whatever the site shows.
   return generator !== undefined && ofKramdown.has(generator)
-    ? { dollarMath: false, doubleBracketMath: false }
-    : { dollarMath: false, doubleDollarMath: false, bracketMath: false, doubleBracketMath: false, mathCode: false };
+    ? { dollarMath: false, doubleBracketMath: false, htmlMath: false }
+    : {
+        dollarMath: false,
+        doubleDollarMath: false,
+        bracketMath: false,
+        doubleBracketMath: false,
+        mathCode: false,
+        htmlMath: false,
+      };
 }
 
 const ofKramdown: ReadonlySet<string> = new Set<GeneratorName>(["jekyll", "bridgetown", "middleman"]);
@@ -35,7 +46,7 @@ function ofPackage(generator: GeneratorName | undefined): DialectSwitches {
 /** A script in the page sees the output of Markdown: `\\(` has become `\(` there. */
 function ofScript(generator: GeneratorName | undefined, said: string): DialectSwitches {
   return isPlain(generator)
-    ? { dollarMath: oneDollar.test(said), doubleDollarMath: true, doubleBracketMath: true }
+    ? { dollarMath: oneDollar.test(said), doubleDollarMath: true, doubleBracketMath: true, htmlMath: true }
     : {};
 }
 
@@ -56,6 +67,9 @@ const oneDollar = /\[ ?["'`]\$["'`] ?,|["']\\?\$["'] ?\]|left ?: ?["'`]\$["'`]|s
 
 const packages =
   /\b(?:remark-math|rehype-katex|rehype-mathjax|rehype-mathml|markdown-it-(?:katex|latex|mathjax\d?|math|texmath|mathspan)|plugin-(?:katex|mathjax|md-enhance)|gatsby-remark-(?:katex|mathjax)|hexo-(?:math|katex|filter-mathjax|filter-katex|renderer-(?:mathjax|kramed|markdown-it-(?:katex|plus)|pandoc))|eleventy-plugin-(?:katex|mathjax)|jekyll-katex|kramdown-math-katex|arithmatex|mdx_math|python_markdown_math|render_math|markdown-it-mathjax3)\b/;
+
+/** Of these, the ones that see the whole page, not only its Markdown. */
+const ofHtml = /\b(?:hexo-filter-(?:mathjax|katex)|hexo-math|render_math)\b/;
 
 /** `math: true`, `katex = true`, `mathjax: { enable: true }`, `[params.math]` with `enable = true` below it. */
 const settings: readonly RegExp[] = [

@@ -1,5 +1,16 @@
+import { escapeHtml } from "../html/serialize.ts";
+
 /** The MathML of a formula, or nothing if the TeX is not understood. */
 export type Formula = (tex: string, isBlock: boolean) => string | undefined;
+
+/** A formula as MathML, or as code if it is not understood. */
+export function writtenFormula(tex: string, isBlock: boolean, formula: Formula | undefined): string {
+  const made = formula?.(tex, isBlock);
+  if (made !== undefined) return made;
+  return isBlock && tex.includes("\n")
+    ? `<pre><code>${escapeHtml(tex)}</code></pre>`
+    : `<code>${escapeHtml(tex)}</code>`;
+}
 
 /** Longer formulas, and more of them, stay TeX: no reader waits for them. */
 const longest = 5000;
@@ -13,6 +24,7 @@ export function mayHoldFormula(source: string): boolean {
     source.includes("$") ||
     source.includes("\\(") ||
     source.includes("\\[") ||
+    source.includes("\\begin{") ||
     /^[ \t]*(?:```|~~~)[ \t]*math/m.test(source)
   );
 }

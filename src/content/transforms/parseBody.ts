@@ -6,6 +6,7 @@ import { parseHtml } from "../html/parseHtml.ts";
 import type { ParsedHtml } from "../html/treeBuilder.ts";
 import { loadEmoji, mayHoldEmoji, rendersEmoji } from "../markdown/features/emoji.ts";
 import { loadFormulas, mayHoldFormula } from "../markdown/formulas.ts";
+import { withFormulas } from "../markdown/formulasInHtml.ts";
 import { mostNotes } from "../placeInBody.ts";
 import { withDocLinks } from "../templates/snippets/nikolaRoles.ts";
 import { includeFiles } from "../templates/snippets/reStructuredFiles.ts";
@@ -18,18 +19,29 @@ export async function parseBody(body: string, context: ArticleContext): Promise<
     case "own":
       return parseHtml(htmlOf(await syntax.renderer.render({ article, body })), reading);
     case "markup":
-      return parseHtml(await renderedMarkup(syntax.name, body, context), reading);
+      return parseHtml(await withMath(await renderedMarkup(syntax.name, body, context), false), reading);
     case "html":
-      return parseHtml(body, reading);
+      return parseHtml(await htmlWithMath(body, context), reading);
     default:
       return await parseMarkdown(body, context);
   }
 }
 
+/** In a site whose pages show math by a script, an article in HTML has the dialect's delimiters. */
+async function htmlWithMath(body: string, { markdown: { dialect } }: ArticleContext): Promise<string> {
+  return dialect.htmlMath ? await withMath(body, dialect.dollarMath) : body;
+}
+
+/** A renderer writes formulas in brackets. */
+async function withMath(html: string, hasDollars: boolean): Promise<string> {
+  return mayHoldFormula(html) ? withFormulas(html, hasDollars, await loadFormulas()) : html;
+}
+
 /** What renders formulas and emoji is loaded for the first text that may contain one. */
 async function parseMarkdown(body: string, { article, tools, markdown, reading }: ArticleContext): Promise<ParsedHtml> {
   const { dialect, read } = markdown;
-  const formula = dialect.doubleDollarMath && mayHoldFormula(body) ? await loadFormulas() : undefined;
+  const formula =
+    (dialect.doubleDollarMath || dialect.htmlMath) && mayHoldFormula(body) ? await loadFormulas() : undefined;
   const emoji = mayHoldEmoji(body) && rendersEmoji(tools.config, tools.data) ? await loadEmoji() : undefined;
   return read(body, emoji === undefined ? reading : { ...reading, emoji }, article.slug, formula);
 }

@@ -93,15 +93,21 @@ describe("a site shows formulas", () => {
   it("of kramdown always between two dollar signs, and between one if MathJax is configured for it", () => {
     const mathjax = '<script src="https://cdn.test/mathjax/tex.js"></script>';
     const named = `<script>MathJax = { tex: { inlineMath: [['$', '$']] } };</script>\n${mathjax}`;
-    expect(switches("jekyll", { "_config.yml": "" })).toEqual({ dollarMath: false, doubleBracketMath: false });
-    expect(switches("jekyll", { "_includes/head.html": mathjax })).toEqual({ dollarMath: false });
-    expect(switches("jekyll", { "_includes/head.html": named })).toEqual({});
+    expect(switches("jekyll", { "_config.yml": "" })).toEqual({
+      dollarMath: false,
+      doubleBracketMath: false,
+      htmlMath: false,
+    });
+    expect(switches("jekyll", { "_includes/head.html": mathjax })).toEqual({ dollarMath: false, htmlMath: true });
+    expect(switches("jekyll", { "_includes/head.html": named })).toEqual({ htmlMath: true });
   });
 
   it("in a folder of MDX if a package says so, and nothing is known if nothing builds it", () => {
     expect(switches(undefined, {})).toEqual({});
     expect(switches(undefined, { "package.json": '{ "dependencies": { "next": "16" } }' }).dollarMath).toBe(false);
-    expect(switches(undefined, { "package.json": '{ "dependencies": { "remark-math": "6" } }' })).toEqual({});
+    expect(switches(undefined, { "package.json": '{ "dependencies": { "remark-math": "6" } }' })).toEqual({
+      htmlMath: false,
+    });
   });
 });
 

@@ -140,6 +140,62 @@ describe("a formula", () => {
   });
 });
 
+describe("a formula in HTML", () => {
+  /** The same as `renderMathInElement` of KaTeX finds in a browser. */
+  const page = `<div>
+<p>Given $$a_1 < b$$ and \\(x_1\\) and $y_2$, I paid $5 and $10.</p>
+<pre>$x$</pre>
+<code>\\(x\\)</code>
+<img alt="a > $x$" src="https://example.org/a.png">
+\\begin{align}a &amp;= b\\\\ c &amp;= d\\end{align}
+<!-- $x$ -->
+<table><tr><td>$\\alpha &lt; 3$</td><td>\\[c_1<br>\\]</td></tr></table>
+</div>
+`;
+  const wanted = ["a_1 < b", "x_1", "y_2", "\\begin{align}a &= b\\\\ c &= d\\end{align}", "\\alpha < 3", "c_1"];
+
+  it.each<DialectName>(["hugo", "kramdown", "hexo", "python-markdown"])(
+    "is shown by a script, in %s",
+    async (dialect) => {
+      const text = await html(page, dialect);
+      expect(sources(text)).toEqual(wanted);
+      expect(text).toContain("<pre>$x$</pre>");
+      expect(text).toContain("<code>\\(x\\)</code>");
+      expect(text).toContain('alt="a &gt; $x$"');
+      expect(text).toContain("$5 and $10");
+    },
+  );
+
+  it("is shown in an article that is all HTML", async () => {
+    const { html: text } = await renderBody(page, { path: "a.html", content: { generator: "jekyll" } });
+    expect(sources(text)).toEqual(wanted);
+  });
+
+  it("stays as typed where formulas are rendered with the Markdown", async () => {
+    expect(sources(await html(page.replace("a_1 <", "a_1 &lt;"), "remark"))).toEqual([]);
+  });
+
+  it.each(["\\(", "\\begin{align}", "$", "$$", "<p>$", "<br>\\[", '<a b="'])(
+    "that never ends, %j, stays text",
+    async (mark) => {
+      const text = await html(`<div>${mark.repeat(200)} x</div>\n`, "hugo");
+      expect(text).not.toContain("<math");
+    },
+  );
+});
+
+describe("a formula in another language", () => {
+  it.each([
+    ["org", "Einstein: \\(a<b\\) and $c_1$.\n\n\\[d^2\\]\n", ["a<b", "c_1", "d^2"]],
+    ["adoc", ":stem: latexmath\n\nText stem:[x^2_1].\n\n[stem]\n++++\n\\sum_i x_i\n++++\n", ["x^2_1", "\\sum_i x_i"]],
+    ["rst", "Text :math:`x^2`.\n\n.. math::\n\n   a = b\n", ["x^2", "\\begin{equation*}\na = b\n\\end{equation*}"]],
+  ])("%s", async (ending, body, wanted) => {
+    const { html: text, summary } = await renderBody(body, { path: `a.${ending}` });
+    expect(sources(text)).toEqual(wanted);
+    expect(summary).toContain(wanted[0]);
+  });
+});
+
 describe("MathML that an author wrote", () => {
   it("keeps an annotation of TeX as text, and no other", async () => {
     const math = (inner: string): string => `<p><math><semantics><mi>x</mi>${inner}</semantics></math></p>`;

@@ -1,7 +1,8 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
-import { escapeHtml } from "../../html/serialize.ts";
-import type { Formula } from "../formulas.ts";
+import { between, betweenDollars, type Inner, looksLikeTex, type Mark } from "../formulaMarks.ts";
+import { type Formula, writtenFormula } from "../formulas.ts";
+import { withFormulas } from "../formulasInHtml.ts";
 
 /** Formulas with the delimiters of the dialect. Nothing in them is Markdown. `env.formula` renders them. */
 export function takeMath(markdown: MarkdownIt, dialect: Dialect): void {
@@ -26,14 +27,12 @@ export function takeMath(markdown: MarkdownIt, dialect: Dialect): void {
       for (const token of tokens)
         if (token.type === "fence" && /^math\b/.test(token.info.trim())) token.type = "math_block";
     });
-}
-
-interface Mark {
-  readonly open: string;
-  readonly close: string;
-  readonly isDisplay: boolean;
-  /** Its delimiters are also escapes in Markdown: only what looks like TeX is a formula. */
-  readonly isDoubtful: boolean;
+  if (dialect.htmlMath)
+    markdown.core.ruler.push("math_in_html", ({ tokens, env }) => {
+      const { formula } = env as { readonly formula?: Formula };
+      for (const token of tokens)
+        if (token.type === "html_block") token.content = withFormulas(token.content, dialect.dollarMath, formula);
+    });
 }
 
 function marksOf(dialect: Dialect): readonly Mark[] {
@@ -56,17 +55,8 @@ function marksOf(dialect: Dialect): readonly Mark[] {
 }
 
 function formulaHtml(typed: string, isBlock: boolean, env: unknown): string {
-  const tex = typed.trim();
-  const { formula } = env as { readonly formula?: Formula };
-  const made = formula?.(tex, isBlock);
-  if (made !== undefined) return made;
-  return isBlock && tex.includes("\n")
-    ? `<pre><code>${escapeHtml(tex)}</code></pre>`
-    : `<code>${escapeHtml(tex)}</code>`;
+  return writtenFormula(typed.trim(), isBlock, (env as { readonly formula?: Formula }).formula);
 }
-
-/** Delimiters that a text does not contain after a position. */
-const unclosed = new WeakMap<StateInline, Set<string>>();
 
 function inlineMath(state: StateInline, isSilent: boolean, marks: readonly Mark[], dialect: Dialect): boolean {
   const { src, pos } = state;
@@ -86,11 +76,6 @@ function inlineMath(state: StateInline, isSilent: boolean, marks: readonly Mark[
   );
 }
 
-interface Inner {
-  readonly tex: string;
-  readonly end: number;
-}
-
 function push(state: StateInline, isSilent: boolean, type: string, { tex, end }: Inner): boolean {
   if (!isSilent) state.push(type, "", 0).content = tex;
   state.pos = end;
@@ -105,62 +90,6 @@ function isDisplayed({ src, pos }: StateInline, { open, isDisplay }: Mark, { end
 
 function isLineStart(src: string, at: number): boolean {
   return /(?:^|\n)[ \t]*$/.test(src.slice(Math.max(0, at - 80), at));
-}
-
-function between(state: StateInline, { open, close, isDoubtful }: Mark): Inner | undefined {
-  const { src, pos, posMax } = state;
-  const missing = unclosed.get(state) ?? new Set<string>();
-  if (missing.has(close)) return undefined;
-  const from = pos + open.length;
-  const at = src.indexOf(close, from);
-  if (at === -1) {
-    missing.add(close);
-    unclosed.set(state, missing);
-    return undefined;
-  }
-  const end = at + close.length;
-  // Regular expressions of programs also group with such marks: `"\\(\\<word\\)\\@<="`.
-  if (open.startsWith("\\") && (/["'\w\\]/.test(src.charAt(pos - 1)) || /["'\w\\]/.test(src.charAt(end))))
-    return undefined;
-  const tex = src.slice(from, Math.min(at, from + 20_000));
-  if (end > posMax || tex.trim() === "") return undefined;
-  if (isDoubtful && (src.charAt(end) === "(" || !looksLikeTex(tex))) return undefined;
-  return { tex, end };
-}
-
-/** Brackets are also escaped for other reasons: `\[sic\]`, `\(see below\)`. */
-function looksLikeTex(text: string): boolean {
-  return /[\\^_{}=<>]/.test(text) || (text.length <= 8 && !/\p{L}{2}/u.test(text) && /\p{L}/u.test(text));
-}
-
-/**
- * `$x$`: the delimiters touch the formula, and no letter or digit touches them from outside. `$5 and $10` is money, `$HOME/$USER` are
- * variables.
- */
-function betweenDollars({ src, pos, posMax }: StateInline): Inner | undefined {
-  if (/[\w\\$]/.test(src.charAt(pos - 1)) || /[\s$]/.test(src.charAt(pos + 1)) || pos + 1 >= posMax) return undefined;
-  // `$\$$40`: a dollar sign that is not an amount of money, in articles with formulas.
-  if (src.startsWith("$\\$$", pos) && pos + 4 <= posMax) return { tex: "\\$", end: pos + 4 };
-  let at = src.indexOf("$", pos + 1);
-  while (at !== -1 && isEscaped(src, at, pos)) at = src.indexOf("$", at + 1);
-  if (at === -1 || at >= posMax || at - pos > 4000) return undefined;
-  if (/\s/.test(src.charAt(at - 1)) || /[\w$]/.test(src.charAt(at + 1))) return undefined;
-  const tex = src.slice(pos + 1, at);
-  // Variables and commands of a shell; `F_X(x)` and a triangle `ABC` are none.
-  if (
-    (/^[A-Z][A-Z_]{2,}/.test(tex) && !/^(?:[A-Z]_[A-Z](?![A-Z_])|[A-Z]{3}$)/.test(tex)) ||
-    /[({]/.test(src.charAt(at + 1))
-  )
-    return undefined;
-  if (/^[\d.,]+(?:\s|$)/.test(tex) && /\p{L}{2}|^[\d.,]+[-–/]?$/u.test(tex) && !/[\\^_{}=]/.test(tex) && /\s/.test(tex))
-    return undefined;
-  return { tex, end: at + 1 };
-}
-
-function isEscaped(src: string, at: number, from: number): boolean {
-  let before = at - 1;
-  while (before > from && src.charAt(before) === "\\") before -= 1;
-  return (at - 1 - before) % 2 === 1;
 }
 
 /** The range of lines in which no end was found. */
