@@ -1187,7 +1187,7 @@ export interface UserContent {
           | "vitepress";
 
         /**
-         * `$…$` and `$$…$$` are math; `$5 and $10` stays as it is.
+         * `$…$` and `$$…$$` are math; `$5 and $10` is not.
          *
          * @default as in the dialect
          * @example
@@ -1257,7 +1257,7 @@ export interface UserContent {
         readonly markdownInHtml?: boolean;
 
         /**
-         * `.md` files may contain the components, expressions and imports of MDX, too.
+         * `.md` files may also contain the components, expressions and imports of MDX.
          *
          * @default as in the dialect
          * @example
@@ -1609,7 +1609,8 @@ export interface UserContent {
         readonly emDashes?: boolean;
 
         /**
-         * With `smartQuotes`, four dashes and more become as many em dashes as they hold, and the rest.
+         * With `smartQuotes`, every three of four or more dashes become an em dash, and two that are left an en
+         * dash.
          *
          * @default as in the dialect
          * @example
@@ -1629,7 +1630,7 @@ export interface UserContent {
         readonly straightQuotes?: boolean;
 
         /**
-         * Which quotes open, what a backslash escapes and what begins a list is as in kramdown.
+         * Quotes, backslashes and the beginnings of lists follow the rules of kramdown.
          *
          * @default as in the dialect
          * @example
@@ -1639,7 +1640,7 @@ export interface UserContent {
         readonly kramdownRules?: boolean;
 
         /**
-         * What a backslash escapes and what begins a list is as in Python-Markdown.
+         * Backslashes and the beginnings of lists follow the rules of Python-Markdown.
          *
          * @default as in the dialect
          * @example

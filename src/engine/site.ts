@@ -5,97 +5,40 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Dirty } from "../model/dirty.ts";
 import type { Content } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
-import { heldToken } from "../model/heldToken.ts";
 import type { Snapshot } from "../model/snapshot.ts";
-import type { ContentPath, Instant } from "../model/text.ts";
+import type { ContentPath } from "../model/text.ts";
 import type { Comparison } from "../publish/guard.ts";
 import { type Adopted, type AdoptOptions, adoptIds } from "./adoptIds.ts";
-import { bringUpToDate } from "./bringUpToDate.ts";
 import type { EngineOptions } from "./options.ts";
-import { Planner } from "./planner.ts";
+import type { Planner } from "./planner.ts";
 import { idleFeeds, pruneFeeds } from "./pruneFeeds.ts";
-import { hasProfiles } from "./receivers/hasProfiles.ts";
-import type { ReceiverChecks } from "./receivers/receiverChecks.ts";
-import { type Achieved, SiteMemory } from "./siteMemory.ts";
-import { createParts, type OnProgress, type OpenedSite, type SiteParts } from "./siteParts.ts";
-import { createProgress } from "./told/progress.ts";
-import { siteDiagnostics } from "./told/siteDiagnostics.ts";
+import type { OpenedSite, SiteParts } from "./siteParts.ts";
 import { articleStates, explainPlace, type Standing } from "./told/standing.ts";
-import { runningMs } from "./told/stopwatch.ts";
-import { tellOf } from "./told/tellOf.ts";
-import { Troubles } from "./told/troubles.ts";
-import { resultOf, type UpdateResult } from "./told/updateResult.ts";
+import type { UpdateResult } from "./told/updateResult.ts";
+import { Updates } from "./updates.ts";
 
 /** The articles of a folder and their feeds: built once, then kept current. There is one code path for both. */
 export class Site {
   readonly #opened: OpenedSite;
+  readonly #updates: Updates;
   readonly #parts: SiteParts;
   readonly #planner: Planner;
-  readonly #memory: SiteMemory;
-  readonly #troubles: Troubles;
-  #receivers: ReceiverChecks | undefined;
-  #isFirst = true;
   /** The cache that other machines share lacks something that was saved here. */
   #isToShare = false;
-  #onProgress: OnProgress = () => {};
-  /** What has been accepted of what the guard holds back. */
-  #accepted: string | undefined;
-  #now: Instant;
 
   constructor(options: EngineOptions, opened: OpenedSite) {
     this.#opened = opened;
-    this.#now = options.clock.now();
-    this.#parts = createParts(options, opened, (...step) => this.#onProgress(...step));
-    this.#planner = new Planner(this.#parts, this.#now);
-    this.#memory = new SiteMemory(options, this.#parts);
-    this.#troubles = new Troubles(options.emit);
+    this.#updates = new Updates(options, opened);
+    this.#parts = this.#updates.parts;
+    this.#planner = this.#updates.planner;
   }
 
   /**
    * Reads what may have changed, and brings the ledger and the documents up to date. All or nothing: if it fails, the old documents stay,
    * and the next update tries again.
    */
-  async update(dirty: Dirty): Promise<UpdateResult> {
-    const { options, articles, drafts, schedule } = this.#parts;
-    if (dirty.kind === "all") await this.#opened.content?.refresh();
-    const started = runningMs();
-    this.#onProgress = createProgress(options.emit, started, options.signal);
-    this.#now = options.clock.now();
-    const restored = this.#isFirst ? this.#memory.restore() : [];
-    this.#isFirst = false;
-    const read = articles.update(dirty);
-    this.#memory.sawChanges(read.changed.length + read.removed.length);
-    drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
-    if (dirty.kind === "paths" && dirty.elsewhere !== undefined) drafts.invalidateFiles(dirty.elsewhere);
-    if (read.isEverything) drafts.lookAgain();
-    const stirred = [...restored, ...schedule.changedBy(this.#now)];
-    const changed = stirred.length === 0 ? read.changed : [...new Set([...stirred, ...read.changed])];
-    const changes = { ...read, changed };
-    // Decisions of builders that share the ledger may be later than the time of this clock: see `sharedClock`.
-    const isShared = options.config.ledger.store !== undefined;
-    const moment = (): Instant => {
-      if (isShared) this.#now = options.clock.now();
-      return this.#now;
-    };
-    const circumstances = { moment, accepted: () => this.#accepted, onProgress: this.#onProgress };
-    const outcome = await bringUpToDate(this.#parts, this.#planner, changes, new Set(read.changed), circumstances);
-    const ofLedger = [...this.#parts.ledgerFile.diagnostics, ...this.#opened.diagnostics];
-    await this.#askReceivers();
-    const ofReceivers = this.#receivers?.diagnostics ?? [];
-    const ofContent = this.#opened.content?.diagnostics ?? [];
-    this.#troubles.update(siteDiagnostics(this.#parts, [...ofLedger, ...ofContent], outcome.diagnostics, ofReceivers));
-    const result = resultOf(this.#parts, this.#planner, outcome, this.#now);
-    const entries = this.#planner.entryCount;
-    if (!result.failed) this.#accepted = undefined;
-    // Problems of the ledger are reported again while they exist; feeds that are held back are compared again.
-    const isSettled = !result.failed && result.held.length === 0 && ofLedger.length === 0;
-    this.#memory.note(isSettled ? this.#achieved(result, entries) : undefined);
-    tellOf(this.#parts, result, {
-      dirty,
-      durationMs: runningMs() - started,
-      entries,
-    });
-    return result;
+  update(dirty: Dirty): Promise<UpdateResult> {
+    return this.#updates.update(dirty);
   }
 
   /**
@@ -104,10 +47,7 @@ export class Site {
    * @returns false if nothing is held back, or not what was shown
    */
   acceptHeld(token?: string): boolean {
-    const current = heldToken(this.#planner.held);
-    if (this.#planner.held.length === 0 || (token !== undefined && token !== current)) return false;
-    this.#accepted = current;
-    return true;
+    return this.#updates.acceptHeld(token);
   }
 
   /**
@@ -124,7 +64,7 @@ export class Site {
 
   /** Saves what the next process can reuse. */
   remember(): void {
-    if (this.#memory.keep()) this.#isToShare = true;
+    if (this.#updates.remember()) this.#isToShare = true;
   }
 
   /** Saves it for other machines, if the config says so. */
@@ -145,13 +85,13 @@ export class Site {
   }
 
   snapshot(): Snapshot {
-    const nextDue = this.#parts.schedule.nextDue(this.#now);
+    const nextDue = this.#parts.schedule.nextDue(this.#updates.now);
     const standing = this.#standing();
     return {
       config: this.#parts.options.config,
       articles: () => articleStates(standing),
       feeds: this.#planner.feeds,
-      diagnostics: this.#troubles.all,
+      diagnostics: this.#updates.diagnostics,
       held: this.#planner.held,
       ...(nextDue === undefined ? {} : { nextDue }),
     };
@@ -173,7 +113,7 @@ export class Site {
    * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
    */
   adopt(foreign: ForeignFeed, options: AdoptOptions): Promise<Adopted> {
-    return adoptIds(this.#parts, foreign, options, this.#now);
+    return adoptIds(this.#parts, foreign, options, this.#updates.now);
   }
 
   /** The feeds that an article belongs to, whether or not they contain it. */
@@ -183,7 +123,7 @@ export class Site {
 
   /** The values of an article that have no feed, because too few articles have them. */
   valuesWithoutFeed(path: ContentPath): readonly ValueWithoutFeed[] {
-    return this.#parts.lineups.tooFew(path, this.#now, this.#planner.planned);
+    return this.#parts.lineups.tooFew(path, this.#updates.now, this.#planner.planned);
   }
 
   /** Feeds of values that no article has now, and those left behind when a value was renamed. */
@@ -196,7 +136,7 @@ export class Site {
    * @throws FeedwrightError LEDGER_UNWRITABLE, LEDGER_BUSY
    */
   prune(feeds: readonly Feed[]): Promise<readonly string[]> {
-    return pruneFeeds(this.#parts, feeds, this.#now);
+    return pruneFeeds(this.#parts, feeds, this.#updates.now);
   }
 
   /**
@@ -233,30 +173,6 @@ export class Site {
     this.#opened.lock?.release();
   }
 
-  /** Only if a config names receivers, so that others do not pay for it. */
-  async #askReceivers(): Promise<void> {
-    const { options } = this.#parts;
-    if (!options.publish || !hasProfiles(options.config)) return;
-    this.#receivers ??= new (await import("./receivers/receiverChecks.ts")).ReceiverChecks(options);
-    await this.#receivers.update(this.#planner.feeds, this.#now);
-  }
-
-  #achieved({ written, unchanged, broken, nextDue }: UpdateResult, entries: number): Achieved {
-    const documents = [...written, ...unchanged];
-    // Each process finds problems of the store itself.
-    const ofContent: ReadonlySet<Diagnostic> = new Set(this.#opened.content?.diagnostics);
-    return {
-      now: this.#now,
-      documents,
-      entries,
-      broken,
-      nextDue,
-      judgedUntil: this.#receivers?.nextChange,
-      media: this.#receivers?.files ?? [],
-      diagnostics: this.#troubles.all.filter((one) => !ofContent.has(one)),
-    };
-  }
-
   #standing(): Standing {
     const { articles, lineups, ledgerFile, options } = this.#parts;
     return {
@@ -266,7 +182,7 @@ export class Site {
       feeds: this.#planner.feeds,
       ledger: ledgerFile.ledger,
       siteLanguage: options.config.site.language,
-      now: this.#now,
+      now: this.#updates.now,
     };
   }
 }

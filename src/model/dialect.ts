@@ -18,14 +18,14 @@ export type DialectName = (typeof dialectNames)[number];
 
 /** What each switch turns on, as half a sentence. The tables in the documentation are made from this. */
 export const dialectSwitches = {
-  dollarMath: "`$…$` and `$$…$$` are math; `$5 and $10` stays as it is",
+  dollarMath: "`$…$` and `$$…$$` are math; `$5 and $10` is not",
   doubleDollarMath: "`$$…$$` is math",
   bracketMath: "`\\(…\\)` and `\\[…\\]` are math",
   doubleBracketMath: "`\\\\(…\\\\)` and `\\\\[…\\\\]` are math",
   mathCode: "a code block with the language `math`, and `` $`…`$ ``, are math",
   htmlMath: "math in HTML is math, such as `<td>\\(x\\)</td>`: a script in the page shows it",
   markdownInHtml: '`<div markdown="1">` contains Markdown, and Markdown continues on the line after `</div>`',
-  jsx: "`.md` files may contain the components, expressions and imports of MDX, too",
+  jsx: "`.md` files may also contain the components, expressions and imports of MDX",
   directives: "`::name[label]{attributes}` alone on a line is a directive",
   components: "`::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components",
   codeTitles: 'the title of a code block, `js title="a.js"` or `js [a.js]`, is shown',
@@ -63,10 +63,11 @@ export const dialectSwitches = {
   smartQuotes: '`"quotes"`, `--` and `...` become “quotes”, – and …',
   arrows: "`->`, `-->`, `=>` and the like become arrows",
   emDashes: "with `smartQuotes`, `--` becomes an em dash",
-  longDashes: "with `smartQuotes`, four dashes and more become as many em dashes as they hold, and the rest",
+  longDashes:
+    "with `smartQuotes`, every three of four or more dashes become an em dash, and two that are left an en dash",
   straightQuotes: "with `smartQuotes`, dashes and dots change, but `\"` and `'` stay as they are",
-  kramdownRules: "which quotes open, what a backslash escapes and what begins a list is as in kramdown",
-  pythonRules: "what a backslash escapes and what begins a list is as in Python-Markdown",
+  kramdownRules: "quotes, backslashes and the beginnings of lists follow the rules of kramdown",
+  pythonRules: "backslashes and the beginnings of lists follow the rules of Python-Markdown",
   guillemets: "with `smartQuotes`, `<<` and `>>` become « and »",
   smartTitles: "quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed",
 } as const satisfies Readonly<Record<string, string>>;

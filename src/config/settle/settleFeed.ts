@@ -36,7 +36,7 @@ export function settleFeed(
     wrong(`${key}.language`, language, "Write a BCP 47 tag such as en or pt-BR.");
 
   if (feed.archive && feed.order === "updated")
-    wrong(`${key}.order`, "updated", 'Write "published": archives hold entries that stay where they are.');
+    wrong(`${key}.order`, "updated", 'Write "published": an archive contains entries that never move.');
 
   return {
     ...(withoutUndefined(rest) as Pick<FeedConfig, "name" | "limit" | "content" | "order" | "archive" | "namespaces">),

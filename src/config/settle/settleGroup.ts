@@ -50,7 +50,11 @@ function withName(
   };
   for (const [key, isGiven] of Object.entries(given))
     if (isGiven)
-      wrong(`feeds[${at}].${key}`, input[key as keyof typeof given], 'Write it beside each, as in each: "tag".');
+      wrong(
+        `feeds[${at}].${key}`,
+        input[key as keyof typeof given],
+        'Write it together with each, such as each: "tag".',
+      );
   if (feed.name === undefined)
     wrong(`feeds[${at}].name`, undefined, "Give the feed a name of letters a to z, digits, - and _.");
   return { ...feed, name: feed.name ?? `feed-${at}` };
@@ -78,7 +82,7 @@ function settleGroup(input: FeedInput, each: Each, at: number, settling: Settlin
   const key = `feeds[${at}]`;
   for (const file of [...Object.values(feed.files), feed.page]) {
     if (file === "" || /\{(?:slug|value)\}/.test(file)) continue;
-    settling.wrong(`${key}.files`, file, "Write {slug} where the value stands in the path.");
+    settling.wrong(`${key}.files`, file, "Write {slug} in the path, in place of the value.");
   }
   if (archiveOnly && feed.archive)
     settling.wrong(`${key}.archive`, true, "Leave it out: archiveOnly feeds are complete.");
@@ -109,6 +113,6 @@ function settleGroup(input: FeedInput, each: Each, at: number, settling: Settlin
 function nameOf(each: Each, at: number, { wrong }: Settling): string {
   if (typeof each === "string") return groupFolders[each];
   if (typeof each === "object" && /^[\w-]+$/.test(each.key)) return each.key;
-  wrong(`feeds[${at}].name`, undefined, "Give the group a name of letters a to z, digits, - and _.");
+  wrong(`feeds[${at}].name`, undefined, "Give the feed a name of letters a to z, digits, - and _.");
   return `group-${at}`;
 }

@@ -25,7 +25,7 @@ export const feedsKinds = {
     name: "SLUG_TAKEN",
     severity: "warning",
     message: "the feed of {value} in {group} cannot use the slug {slug}, which {taken} uses: it gets {given}",
-    hint: "Rename one of the values, or map one to the other in `aliases` of the group.",
+    hint: "Rename one of the values, or map one to the other in `aliases` of {group}.",
     explanation:
       "Two values such as C++ and C# can have the same slug. Each feed needs its own path, so the later one gets a suffix that stays the same.",
   },
@@ -34,7 +34,7 @@ export const feedsKinds = {
     name: "SLUG_UNKNOWN",
     severity: "warning",
     message: "it is not known how {generator} writes {values} of {group} in URLs: the feed of {value} uses {slug}",
-    hint: 'Give the slug that its page has on the site, in the group: values: { "{value}": { slug: "…" } }.',
+    hint: 'Give the slug that its page has on the site, in {group}: values: { "{value}": { slug: "…" } }.',
     explanation:
       "Most generators write other scripts or emoji with their own tables. If such a table is not known, the feed gets the URL that it would have without a generator, which may not be the one that people subscribed to.",
   },

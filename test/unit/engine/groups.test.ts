@@ -450,9 +450,9 @@ describe("a config of groups that cannot be", () => {
     ["a function without a name", [{ each: () => "a" }], /feeds\[0\]\.name: it is missing/],
     ["a feed without a name", [{ limit: 3 }], /feeds\[0\]\.name: it is missing/],
     [
-      "what means something only beside each",
+      "what means something only together with each",
       [{ name: "main", archiveOnly: true }],
-      /feeds\[0\]\.archiveOnly: .*beside each/,
+      /feeds\[0\]\.archiveOnly: .*together with each/,
     ],
     ["two groups of one name", [{ each: "tag" }, { each: "topic", name: "tags" }], /tags/],
   ])("is told: %s", async (_name, feeds, expected) => {
