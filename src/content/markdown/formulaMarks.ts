@@ -4,6 +4,8 @@ export interface Mark {
   readonly isDisplay: boolean;
   /** Its delimiters are also escapes in Markdown: only what looks like TeX is a formula. */
   readonly isDoubtful: boolean;
+  /** A script takes it wherever it stands. */
+  readonly isScripts?: boolean;
 }
 
 export interface Inner {
@@ -21,7 +23,7 @@ export interface Place {
 /** Delimiters that a text does not contain after a position. */
 const unclosed = new WeakMap<Place, Set<string>>();
 
-export function between(state: Place, { open, close, isDoubtful }: Mark): Inner | undefined {
+export function between(state: Place, { open, close, isDoubtful, isScripts }: Mark): Inner | undefined {
   const { src, pos, posMax } = state;
   const missing = unclosed.get(state) ?? new Set<string>();
   if (missing.has(close)) return undefined;
@@ -34,7 +36,11 @@ export function between(state: Place, { open, close, isDoubtful }: Mark): Inner 
   }
   const end = at + close.length;
   // Regular expressions of programs also group with such marks: `"\\(\\<word\\)\\@<="`.
-  if (open.startsWith("\\") && (/["'\w\\]/.test(src.charAt(pos - 1)) || /["'\w\\]/.test(src.charAt(end))))
+  if (
+    isScripts !== true &&
+    open.startsWith("\\") &&
+    (/["'\w\\]/.test(src.charAt(pos - 1)) || /["'\w\\]/.test(src.charAt(end)))
+  )
     return undefined;
   const tex = src.slice(from, Math.min(at, from + 20_000));
   if (end > posMax || tex.trim() === "") return undefined;
@@ -63,7 +69,7 @@ export function betweenDollars({ src, pos, posMax }: Place): Inner | undefined {
   // Variables and commands of a shell; `F_X(x)` and a triangle `ABC` are none.
   if (
     (/^[A-Z][A-Z_]{2,}/.test(tex) && !/^(?:[A-Z]_[A-Z](?![A-Z_])|[A-Z]{3}$)/.test(tex)) ||
-    /[({]/.test(src.charAt(at + 1))
+    (/[({]/.test(src.charAt(at + 1)) && !/\\[a-z]{2}/i.test(tex))
   )
     return undefined;
   if (/^[\d.,]+(?:\s|$)/.test(tex) && /\p{L}{2}|^[\d.,]+[-–/]?$/u.test(tex) && !/[\\^_{}=]/.test(tex) && /\s/.test(tex))

@@ -45,8 +45,8 @@ export function withFormulas(html: string, hasDollars: boolean, formula: Formula
 
 const marksOfScripts: readonly Mark[] = [
   { open: "$$", close: "$$", isDisplay: true, isDoubtful: false },
-  { open: "\\(", close: "\\)", isDisplay: false, isDoubtful: false },
-  { open: "\\[", close: "\\]", isDisplay: true, isDoubtful: false },
+  { open: "\\(", close: "\\)", isDisplay: false, isDoubtful: false, isScripts: true },
+  { open: "\\[", close: "\\]", isDisplay: true, isDoubtful: false, isScripts: true },
 ];
 const dollar: Mark = { open: "$", close: "$", isDisplay: false, isDoubtful: false };
 

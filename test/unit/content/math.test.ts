@@ -41,6 +41,7 @@ describe("a formula", () => {
     ["# $x$", "mdx", ["x"]],
     ["a<br>$x_1$ and $y_1$", "mdx", ["x_1", "y_1"]],
     ["$\\$5$", "mdx", ["\\$5"]],
+    ["设 i=$\\lfloor n/2\\rfloor$(即 leaf)", "vitepress", ["\\lfloor n/2\\rfloor"]],
     ["- Of $0 \\leq x < 1$, $F_X(x) = 1$, the triangle $ABC$.", "obsidian", ["0 \\leq x < 1", "F_X(x) = 1", "ABC"]],
     ["about $\\$$40,000 a year", "python-markdown", ["\\$"]],
     ["- **D**: one\n$$\nz\n\nw\n$$\n\nend", "obsidian", ["z\n\nw"]],
@@ -149,10 +150,10 @@ describe("a formula in HTML", () => {
 <img alt="a > $x$" src="https://example.org/a.png">
 \\begin{align}a &amp;= b\\\\ c &amp;= d\\end{align}
 <!-- $x$ -->
-<table><tr><td>$\\alpha &lt; 3$</td><td>\\[c_1<br>\\]</td></tr></table>
+<table><tr><td>The \\(v_1\\)'s</td><td>$\\alpha &lt; 3$</td><td>\\[c_1<br>\\]</td></tr></table>
 </div>
 `;
-  const wanted = ["a_1 < b", "x_1", "y_2", "\\begin{align}a &= b\\\\ c &= d\\end{align}", "\\alpha < 3", "c_1"];
+  const wanted = ["a_1 < b", "x_1", "y_2", "\\begin{align}a &= b\\\\ c &= d\\end{align}", "v_1", "\\alpha < 3", "c_1"];
 
   it.each<DialectName>(["hugo", "kramdown", "hexo", "python-markdown"])(
     "is shown by a script, in %s",
