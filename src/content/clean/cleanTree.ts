@@ -123,13 +123,16 @@ class Cleaner implements Cleaning {
       if (place.inPre || !blocks.has(name)) append(out, textOf(children));
     } else if (name === "span" && Object.keys(attributes).length === 0) appendAll(out, children);
     else {
-      const inner = name === "summary" ? wordsOf(children) : children;
+      const inner = ofWords.has(name) ? wordsOf(children) : children;
       out.push((name === "table" ? onlyCode(children) : undefined) ?? { name, attributes, children: inner });
     }
   }
 }
 
-/** Of a single paragraph its words: WebKit sets a paragraph in a summary below the triangle. */
+/** Their words are no paragraph. WebKit sets a paragraph in a summary below the triangle. */
+const ofWords: ReadonlySet<string> = new Set("summary h1 h2 h3 h4 h5 h6".split(" "));
+
+/** The words of a single paragraph. */
 function wordsOf(children: readonly HtmlNode[]): readonly HtmlNode[] {
   const [only, ...others] = children.filter((node) => typeof node !== "string" || node.trim() !== "");
   const isParagraph = only !== undefined && others.length === 0 && isElement(only) && only.name === "p";

@@ -257,12 +257,15 @@ function htmlTag(tag: JsxTag, attributes: ReadonlyMap<string, string>, isAlone: 
 /** Elements whose words are mostly in the line of their tags. */
 const wordElements = /^(?:h[1-6]|dt|dd)$/;
 
-/** The words between the tags of one line are Markdown, too, but no paragraph: only words with marks are set apart from the tags. */
+/**
+ * The words between the tags of one line are Markdown, too, but no paragraph: only words with marks are set apart from the tags. Lines between
+ * the tags are a block.
+ */
 function wordTag(tag: JsxTag, attributes: ReadonlyMap<string, string>, line: string): string {
   const { name, isClosing } = tag;
   const isWhole = line.includes(`<${name}`) && line.includes(`</${name}>`);
   const isMarked = isWhole && /[[*_`~]/.test(line);
-  if (!name.startsWith("h")) return writtenTag(tag, attributes, isMarked || !isWhole);
+  if (!name.startsWith("h") || !isWhole) return writtenTag(tag, attributes, isMarked || !isWhole);
   if (!isMarked) return writtenTag(tag, attributes, false);
   return isClosing ? "\n\n" : `\n\n${"#".repeat(Number(name.slice(1)))} `;
 }
