@@ -1,6 +1,6 @@
+import { isYamlTime } from "../../text/yamlTime.ts";
 import { parseWrittenDate, type WrittenDate } from "../dates/dates.ts";
 import { scriptDate } from "../dates/scriptDate.ts";
-import { isYamlTime } from "../dates/yamlTime.ts";
 import type { Zone } from "../dates/zone.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
 import { isNumber } from "./script.ts";

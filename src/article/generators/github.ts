@@ -1,3 +1,4 @@
+import { githubSlug } from "../../text/githubSlug.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
 import { scriptRules } from "./script.ts";
 
@@ -19,11 +20,3 @@ export const githubRules: GeneratorRules = {
     }
   },
 };
-
-/** Lower case. Letters, marks, digits, underscores and hyphens stay, spaces become hyphens, everything else is removed. */
-export function githubSlug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]/gu, "")
-    .replaceAll(" ", "-");
-}

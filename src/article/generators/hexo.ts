@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { FrontMatterValue } from "../../model/article.ts";
 import { trimmed } from "../../text/trimmed.ts";
+import { isYamlTime } from "../../text/yamlTime.ts";
 import { parseWrittenDate } from "../dates/dates.ts";
 import { scriptDate } from "../dates/scriptDate.ts";
-import { isYamlTime } from "../dates/yamlTime.ts";
 import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { hexoNameParts } from "./hexoNameParts.ts";

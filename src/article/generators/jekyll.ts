@@ -1,6 +1,6 @@
+import { isYamlTime } from "../../text/yamlTime.ts";
 import { parseWrittenDate, wholeSeconds } from "../dates/dates.ts";
 import { rubyDate } from "../dates/rubyDate.ts";
-import { isYamlTime } from "../dates/yamlTime.ts";
 import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { byPathBackwards } from "./order.ts";

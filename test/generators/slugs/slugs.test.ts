@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { eleventySlug } from "../../../src/article/generators/eleventy.ts";
-import { githubSlug } from "../../../src/article/generators/github.ts";
+import { githubSlug } from "../../../src/text/githubSlug.ts";
 import { hexoSlug } from "../../../src/article/generators/hexo.ts";
 import { inPattern } from "../../../src/article/generators/hugo.ts";
 import { jekyllSlug, prettySlug } from "../../../src/article/generators/jekyll.ts";

@@ -2,10 +2,10 @@ import type { DatedFile } from "../dated.ts";
 import { type ReadFeed, readFeed, unreadList } from "../ownFeed/feedProgram.ts";
 import type { Chooser } from "../ownFeed/ownChoice.ts";
 import { below } from "../paths.ts";
-import { something } from "../read/articleFilter.ts";
 import { callsOf } from "../read/callsOf.ts";
 import { at, Computed, Condition, isTable } from "../read/computed.ts";
 import { type Call, type Program, readProgram } from "../read/program.ts";
+import { something } from "../read/programValues.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 
 /** The route of the server that makes the site's own feed. */

@@ -1,10 +1,10 @@
 import type { DatedFile } from "../dated.ts";
 import { type ReadFeed, readFeed, unreadList } from "../ownFeed/feedProgram.ts";
 import { below } from "../paths.ts";
-import { something } from "../read/articleFilter.ts";
 import { callsOf } from "../read/callsOf.ts";
 import { listAt } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
+import { something } from "../read/programValues.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 
 /** The site's own program that makes its feed after VitePress has built it. */

@@ -2,9 +2,10 @@ import { type DatedFile, datedFiles, markdownName } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
 import { computedItems } from "../ownFeed/computedItems.ts";
 import { below } from "../paths.ts";
-import { ArticleFilter, something } from "../read/articleFilter.ts";
+import { ArticleFilter } from "../read/articleFilter.ts";
 import { at, Computed, isTable } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
+import { something } from "../read/programValues.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 
 /** The feed that `@vuepress/plugin-feed` makes, also for the theme Hope. */

@@ -1,10 +1,10 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import type { DatedFile } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
-import type { FilteredArticle } from "../read/articleFilter.ts";
 import { at, Computed, Condition, isTable } from "../read/computed.ts";
 import { isUsualDate, itemKeys } from "../read/itemKeys.ts";
 import type { Call, Program } from "../read/program.ts";
+import type { FilteredArticle } from "../read/programValues.ts";
 import { computedItems } from "./computedItems.ts";
 import { type Chooser, heldBackBy, type OwnChoice, ownChoice } from "./ownChoice.ts";
 

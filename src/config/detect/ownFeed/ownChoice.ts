@@ -1,7 +1,8 @@
 import type { DatedFile } from "../dated.ts";
-import { ArticleFilter, type FilteredArticle } from "../read/articleFilter.ts";
+import { ArticleFilter } from "../read/articleFilter.ts";
 import { at } from "../read/computed.ts";
 import type { Program } from "../read/program.ts";
+import type { FilteredArticle } from "../read/programValues.ts";
 import { isDue } from "../switches.ts";
 import type { Table } from "../table.ts";
 

@@ -27,6 +27,12 @@ export interface Program {
   readonly namedAnywhere: (name: string) => unknown;
   /** The object keys that a name is destructured from: `date` for `published` in `({ date: published }) => …`. */
   readonly keysOfPart: (name: string) => readonly string[];
+  /** Where it imports a name from, and under which name; nothing for a default import. */
+  readonly importedFrom: (
+    name: string,
+  ) => { readonly specifier: string; readonly name: string | undefined } | undefined;
+  /** Whether it declares a variable at its top level without a value. */
+  readonly isUnset: (name: string) => boolean;
   /** The conditions under which it adds an item to a feed. */
   readonly itemConditions: readonly (Computed | Condition)[];
   /** The items that it adds to a feed, each as a function of its article. */
@@ -202,6 +208,27 @@ class Module implements Program {
 
   namedAnywhere(name: string): unknown {
     return (this.#exported.get(name) ?? this.#everyName().get(name))?.();
+  }
+
+  importedFrom(name: string): ReturnType<Program["importedFrom"]> {
+    for (const statement of this.#tree.program.body) {
+      if (statement.type !== "ImportDeclaration") continue;
+      const found = statement.specifiers.find(({ local }) => local.name === name);
+      if (found !== undefined)
+        return {
+          specifier: statement.source.value,
+          name: found.type === "ImportSpecifier" ? keyOf(found.imported) : undefined,
+        };
+    }
+    return undefined;
+  }
+
+  isUnset(name: string): boolean {
+    return this.#tree.program.body.some(
+      (statement) =>
+        statement.type === "VariableDeclaration" &&
+        statement.declarations.some(({ id, init }) => id.type === "Identifier" && id.name === name && !init),
+    );
   }
 
   keysOfPart(name: string): readonly string[] {

@@ -6,17 +6,19 @@ import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { ownChoice } from "../../ownFeed/ownChoice.ts";
 import { below, commonFolder, literalGlob, rooted } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
-import { something } from "../../read/articleFilter.ts";
 import { callsOf } from "../../read/callsOf.ts";
 import { at, Computed, Condition, isTable, textAt } from "../../read/computed.ts";
 import { type Call, type Program, readProgram } from "../../read/program.ts";
+import { something } from "../../read/programValues.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type Said, type SaidOfSite, siteOf } from "../../values.ts";
 import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";
+import { type FollowedFeed, followFeed } from "./astroFeedRun.ts";
 import { astroItems, type ItemFields } from "./astroItems.ts";
-import type { WrittenEnd } from "./astroLinks.ts";
+import { settingsOf, type WrittenEnd } from "./astroLinks.ts";
 import { astroRoutes } from "./astroRoutes.ts";
+import { type AstroWind, astroWind } from "./astroWind.ts";
 import { type StarlightBlog, starlightBlog } from "./starlightBlog.ts";
 
 const configs = ["mjs", "ts", "js", "mts", "cjs"].map((end) => `astro.config.${end}`);
@@ -43,6 +45,8 @@ interface SitePrograms {
   readonly programs: readonly Program[];
   readonly feed: OwnFeed | undefined;
   readonly blog: StarlightBlog | undefined;
+  readonly theme: AstroWind | undefined;
+  readonly followed: FollowedFeed | undefined;
 }
 
 export const astro: Generator = {
@@ -50,7 +54,7 @@ export const astro: Generator = {
   title: "Astro",
   knownBy: "`astro.config.*`",
   reads:
-    "`site`, `base`, `trailingSlash`, `content.config.*` in both styles, the endpoint of the site's own feed, pages that show a collection, the blog of `starlight-blog`",
+    "`site`, `base`, `trailingSlash`, `content.config.*` in both styles, the endpoint of the site's own feed, pages that show a collection, the blog of `starlight-blog`, `src/config.yaml` of AstroWind",
   isPresent: (folder) => folder.first(...configs) !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
@@ -61,23 +65,46 @@ export const astro: Generator = {
       .flat();
     const feed = feedOf(folder);
     const blog = feed === undefined ? starlightBlog(folder, program) : undefined;
-    const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed, blog }));
+    const theme = astroWind(folder, file, program);
     const collections = astroCollections(folder);
     const calls = feed === undefined ? [] : callsOf([feed.endpoint, ...feed.endpoint.imports], feed.endpoint);
     const chosen = blog === undefined ? chosenCollections(folder, collections, calls) : [blog.collection];
     const dir = chosen.length === 0 ? "src/content" : commonFolder(chosen.map(({ base }) => base));
-    const choice = choiceOf(folder, feed?.endpoint, chosen, calls);
-    const more: Question[] = [...choice.questions, ...(blog?.questions ?? [])];
     const isOne = chosen.length === 1;
-    const place = { url: textAt(config, "site"), base: textAt(config, "base") };
+    const place = {
+      url: textAt(config, "site") ?? textAt(theme?.site, "site"),
+      base: textAt(config, "base") ?? textAt(theme?.site, "base"),
+    };
     const usual = usualValues(folder);
+    const followed =
+      feed === undefined
+        ? undefined
+        : followFeed(folder, feed.endpoint, chosen, place, usual, {
+            settings: settingsOf(place),
+            module: (specifier) => (theme?.isModule(specifier) === true ? theme.exports : undefined),
+          });
+    const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed, blog, theme, followed }));
+    const read = choiceOf(folder, feed?.endpoint, chosen, calls);
+    const choice =
+      read.questions.length > 0 && followed?.has !== undefined ? { has: followed.has, questions: [] } : read;
+    const more: Question[] = [...choice.questions, ...(blog?.questions ?? [])];
     const rows = chosen.map((collection) => {
       const { name, base, include, exclude, ownNames } = collection;
-      const route =
+      const written =
         blog === undefined
           ? astroRoutes(folder, collection, feed?.program, isOne, place, usual)
           : starlightRoute(config);
-      const end = endOf(config, feed?.program, route.written);
+      const link = followed?.trailingSlash === undefined ? undefined : followed.links.get(name);
+      const route =
+        written.question === undefined || link === undefined
+          ? written
+          : { patterns: [link.pattern] as const, written: link.end, question: undefined };
+      const end =
+        route === written || route.written?.isAbsolute === true
+          ? endOf(config, feed?.program, route.written)
+          : followed?.trailingSlash === false
+            ? ""
+            : "/";
       const patterns = route.patterns.map((pattern) => `${rooted(pattern)}${end}`.replace(/\/\/$/, "/"));
       if (route.question !== undefined) more.push(route.question);
       else if (!isOne && patterns.length > 1) more.push(severalPatterns(name, patterns));
@@ -96,7 +123,7 @@ export const astro: Generator = {
         })),
       };
     });
-    const items = feed === undefined ? undefined : itemsOf(folder, feed, chosen);
+    const items = feed === undefined ? undefined : itemsOf(folder, feed, chosen, followed);
     more.push(...(items?.questions ?? []));
     const defaults = defaultsOf(rows, isOne);
     const fields = withoutUndefined({
@@ -143,22 +170,42 @@ export const astro: Generator = {
 };
 
 /** The title, URL and so on of an Astro site: from the config, the endpoint of its feed, and the files of texts. */
-function siteSaid(folder: SiteFolder, { file, config, programs, feed, blog }: SitePrograms): SaidOfSite {
+function siteSaid(
+  folder: SiteFolder,
+  { file, config, programs, feed, blog, theme, followed }: SitePrograms,
+): SaidOfSite {
   const feedSaid = (key: string): readonly Said[] =>
     feed?.program.calls("rss").map(({ values }) => ({ value: at(values[0], key), file: feed.program.file })) ?? [];
+  const inTheme = (value: unknown): readonly Said[] => (theme === undefined ? [] : [{ value, file: theme.file }]);
+  const inFeed = (value: unknown): readonly Said[] => (feed === undefined ? [] : [{ value, file: feed.program.file }]);
   const said = (...keys: readonly string[]): readonly Said[] =>
     programs.flatMap((one) => keys.flatMap((key) => saidIn(one, key)));
   return {
     people: peopleOf(folder, "src/data/authors", "src/content/authors"),
     url: [
       { value: at(config, "site"), file },
+      ...inTheme(theme?.site.site),
       ...said("SITE_URL", "website", "siteUrl", "url", "site"),
       ...cnameOf(folder),
     ],
-    base: [{ value: at(config, "base"), file }],
-    title: [{ value: blog?.title, file }, ...feedSaid("title"), ...said("SITE_TITLE", "SITE_NAME", "title", "name")],
-    description: [...feedSaid("description"), ...said("SITE_DESCRIPTION", "description", "desc")],
-    language: [{ value: at(config, "i18n", "defaultLocale"), file }, ...said("lang", "language", "locale")],
+    base: theme === undefined ? [{ value: at(config, "base"), file }] : inTheme(theme.site.base),
+    title: [
+      { value: blog?.title, file },
+      ...feedSaid("title"),
+      ...inFeed(followed?.texts.title),
+      ...inTheme(theme?.site.name),
+      ...said("SITE_TITLE", "SITE_NAME", "title", "name"),
+    ],
+    description: [
+      ...feedSaid("description"),
+      ...inFeed(followed?.texts.description),
+      ...said("SITE_DESCRIPTION", "description", "desc"),
+    ],
+    language: [
+      { value: at(config, "i18n", "defaultLocale"), file },
+      ...inTheme(theme?.language),
+      ...said("lang", "language", "locale"),
+    ],
     author: { name: said("SITE_AUTHOR", "author.name", "author") },
   };
 }
@@ -231,11 +278,13 @@ function itemsOf(
   folder: SiteFolder,
   { program }: { readonly program: Program },
   chosen: readonly AstroCollection[],
+  followed: FollowedFeed | undefined,
 ): ItemFields {
   return astroItems(
     program,
     folder.text(program.file),
     chosen.flatMap(({ base }) => datedFiles(folder, base)),
+    followed,
   );
 }
 

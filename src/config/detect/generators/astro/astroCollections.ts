@@ -10,6 +10,8 @@ export interface AstroCollection {
   /** Globs below it. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** It has no loader: the `id` of an entry is its path, and its name is `slug`. */
+  readonly isOlder?: boolean;
   /** How it makes the names of entries, if not in the usual way. */
   readonly ownNames?: Computed;
 }
@@ -29,14 +31,14 @@ export function astroCollections(folder: SiteFolder): readonly AstroCollection[]
     ? Object.entries(table).flatMap(([name, value]) => {
         const loader = at(value, "loader");
         if (loader instanceof Computed && loader.call?.name === "glob") return [fromGlob(name, loader.call.values[0])];
-        return [{ name, base: `src/content/${name}`, ...usual }];
+        return [{ name, base: `src/content/${name}`, isOlder: true, ...usual }];
       })
     : [];
   const known = new Set(declared.map(({ base }) => base));
   const older = folder
     .folders("src/content")
     .filter((name) => !name.startsWith("_"))
-    .map((name) => ({ name, base: `src/content/${name}`, ...usual }))
+    .map((name) => ({ name, base: `src/content/${name}`, isOlder: true, ...usual }))
     .filter(({ base }) => !known.has(base));
   const pages = folder
     .folders("src/pages")

@@ -5,6 +5,7 @@ import { computedItems } from "../../ownFeed/computedItems.ts";
 import { Computed } from "../../read/computed.ts";
 import { isUsualDate, itemKeys } from "../../read/itemKeys.ts";
 import type { Program } from "../../read/program.ts";
+import type { FollowedFeed } from "./astroFeedRun.ts";
 
 export interface ItemFields {
   readonly title?: readonly string[];
@@ -12,18 +13,32 @@ export interface ItemFields {
   readonly questions: readonly Question[];
 }
 
-/** Where the site's own feed gets the titles and dates of its items; a computed value becomes a question. */
-export function astroItems(feed: Program, text: string, articles: readonly DatedFile[]): ItemFields {
+/**
+ * Where the site's own feed gets the titles and dates of its items; a computed value becomes a question.
+ * @param followed What is known of them in another way
+ */
+export function astroItems(
+  feed: Program,
+  text: string,
+  articles: readonly DatedFile[],
+  followed: Pick<FollowedFeed, "title" | "published"> | undefined,
+): ItemFields {
   const title = firstOf(feed, text, ["title"]);
   const date = firstOf(feed, text, ["pubDate", "date", "date_published", "published"]);
   const [titleKeys, dateKeys] = [itemKeys(feed, title, holder), itemKeys(feed, date, holder)];
   const questions = [
-    ...(title !== undefined && titleKeys === undefined ? [computed(feed, title, "titles")] : []),
-    ...(date !== undefined && dateKeys === undefined ? [computed(feed, date, "dates")] : []),
+    ...(title !== undefined && titleKeys === undefined && followed?.title === undefined
+      ? [computed(feed, title, "titles")]
+      : []),
+    ...(date !== undefined && dateKeys === undefined && followed?.published === undefined
+      ? [computed(feed, date, "dates")]
+      : []),
   ];
+  const ownTitle = titleKeys ?? followed?.title?.keys;
   return withoutUndefined({
-    title: titleKeys === undefined || titleKeys[0] === "title" ? undefined : [...titleKeys, "title"],
-    published: dateKeys === undefined || isUsualDate(dateKeys, articles) ? undefined : dateKeys,
+    title: ownTitle === undefined || ownTitle[0] === "title" ? undefined : [...ownTitle, "title"],
+    published:
+      dateKeys === undefined ? followed?.published?.keys : isUsualDate(dateKeys, articles) ? undefined : dateKeys,
     questions,
   }) as ItemFields;
 }

@@ -1,7 +1,8 @@
 import { datedFiles } from "../../dated.ts";
 import { below } from "../../paths.ts";
-import { ArticleFilter, something } from "../../read/articleFilter.ts";
+import { ArticleFilter } from "../../read/articleFilter.ts";
 import type { Program } from "../../read/program.ts";
+import { something } from "../../read/programValues.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import type { AstroCollection } from "./astroCollections.ts";
@@ -19,6 +20,14 @@ export interface WrittenEnd {
 
 const mostArticles = 200;
 
+export function settingsOf({ url, base }: AstroSite): Readonly<Record<string, string>> {
+  const isAtRoot = base === undefined || base === "/";
+  return {
+    ...(isAtRoot ? { "import.meta.env.BASE_URL": "/" } : {}),
+    ...(url === undefined ? {} : { "import.meta.env.SITE": url }),
+  };
+}
+
 /**
  * The URL that the site's own feed makes for an article with functions of the site. They are tried with every article: the result must
  * always be the name of its entry between the same two texts.
@@ -30,12 +39,8 @@ export function madeLink(
   { name, base }: AstroCollection,
   site: AstroSite,
   usual: Table,
-): { readonly pattern: string; readonly end: WrittenEnd } | undefined {
-  const isAtRoot = site.base === undefined || site.base === "/";
-  const reader = new ArticleFilter([feed, ...feed.imports], {
-    ...(isAtRoot ? { "import.meta.env.BASE_URL": "/" } : {}),
-    ...(site.url === undefined ? {} : { "import.meta.env.SITE": site.url }),
-  });
+): MadeLink | undefined {
+  const reader = new ArticleFilter([feed, ...feed.imports], { settings: settingsOf(site) });
   const found = new Set<string>();
   for (const { path, data } of datedFiles(folder, base).slice(0, mostArticles)) {
     const { id, file } = namesOf(below(path, base));
@@ -51,10 +56,20 @@ export function madeLink(
   }
   const [only] = found;
   if (only === undefined || found.size > 1) return undefined;
+  return asPattern(only, site);
+}
+
+export interface MadeLink {
+  readonly pattern: string;
+  readonly end: WrittenEnd;
+}
+
+/** A link with tokens, as the path of a pattern and its end. */
+export function asPattern(link: string, site: AstroSite): MadeLink | undefined {
   const origin = site.url?.replace(/\/+$/, "");
-  const isAbsolute = origin !== undefined && only.startsWith(`${origin}/`);
-  const way = isAbsolute ? only.slice(origin.length) : only;
-  if (/^[a-z][a-z\d+.-]*:|^\/\/|[?#]/i.test(way)) return undefined;
+  const isAbsolute = origin !== undefined && link.startsWith(`${origin}/`);
+  const way = isAbsolute ? link.slice(origin.length) : link;
+  if (/^[a-z][a-z\d+.-]*:(?!\w)|^\/\/|[?#]/i.test(way)) return undefined;
   return {
     pattern: way.replace(/^\/?/, "/").replace(/\/$/, ""),
     end: { hasSlash: way.endsWith("/"), isAbsolute },

@@ -5,9 +5,9 @@ import type { DetectedFeed, DetectedSite, Generator, Question } from "../../dete
 import { heldBackBy, ownChoice } from "../../ownFeed/ownChoice.ts";
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
-import { type FilteredArticle, something } from "../../read/articleFilter.ts";
 import { at, Computed, Condition } from "../../read/computed.ts";
 import { type Program, readProgram } from "../../read/program.ts";
+import { type FilteredArticle, something } from "../../read/programValues.ts";
 import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";

@@ -1,0 +1,646 @@
+import { parseExpression } from "@babel/parser";
+import type { Expression, Node, Statement } from "@babel/types";
+import { Computed } from "./computed.ts";
+import type { Program } from "./program.ts";
+import {
+  added,
+  asDate,
+  asTruth,
+  booleanOf,
+  breaks,
+  Closure,
+  calculated,
+  compared,
+  Day,
+  Entries,
+  either,
+  goesOn,
+  isFunction,
+  joined,
+  memberOf,
+  negated,
+  now,
+  partOf,
+  replaced,
+  replacedIn,
+  settingOf,
+  something,
+  Thing,
+  truth,
+  unknown,
+} from "./programValues.ts";
+import { Scope } from "./scope.ts";
+import { packageSlug } from "./slugPackages.ts";
+import { keyOf, visit } from "./syntax.ts";
+
+/** What programs of a site are told by their surroundings. */
+export interface Surroundings {
+  /** Known settings of the build, such as `import.meta.env.BASE_URL`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The known exports of a module that is no program of the site. */
+  readonly module?: (specifier: string) => Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * Interprets functions of a site's own programs without running them. Only what has a fixed result is understood; everything else is unknown,
+ * and so is all that depends on it.
+ */
+export class Interpreter {
+  protected readonly programs: readonly Program[];
+  readonly #settings: Readonly<Record<string, unknown>>;
+  readonly #module: NonNullable<Surroundings["module"]>;
+  readonly #mostSteps: number;
+  /** Variables at the top of a program that a function has changed. */
+  readonly #changed = new Map<string, unknown>();
+  /** The top-level values that are being computed. */
+  readonly #open = new Set<Node>();
+  #steps = 0;
+  #depth = 0;
+  /** A function whose effects are unknown has been left early. */
+  #isLost = false;
+
+  /** @param programs A program and all that it imports */
+  constructor(
+    programs: readonly Program[],
+    { settings = {}, module = () => undefined }: Surroundings,
+    mostSteps: number,
+  ) {
+    this.programs = programs;
+    this.#settings = settings;
+    this.#module = module;
+    this.#mostSteps = mostSteps;
+  }
+
+  protected reset(): void {
+    this.#steps = 0;
+    this.#depth = 0;
+    this.#isLost = false;
+    this.#changed.clear();
+  }
+
+  protected get isLost(): boolean {
+    return this.#isLost || this.#steps > this.#mostSteps;
+  }
+
+  /** The result of a function that is neither in the programs nor in a package that is known here. */
+  protected builtIn(_name: string, _values: readonly unknown[]): unknown {
+    return unknown;
+  }
+
+  protected parsed(code: string, program: Program | undefined): unknown {
+    try {
+      const node = parseExpression(code, { plugins: ["typescript"] });
+      return isFunction(node) ? new Closure(node, program, new Scope()) : unknown;
+    } catch {
+      // It is not valid TypeScript.
+      return unknown;
+    }
+  }
+
+  /** The value of an expression with one variable. */
+  protected tested(text: string, variable: string, value: unknown): unknown {
+    try {
+      const scope = new Scope();
+      scope.declare(variable, value);
+      return this.#value(parseExpression(text), undefined, scope);
+    } catch {
+      // It is not valid JavaScript.
+      return unknown;
+    }
+  }
+
+  /** The function that a computed value stands for, or else its value. */
+  protected meaningOf(code: unknown): unknown {
+    if (!(code instanceof Computed)) return unknown;
+    if (code.text === "Boolean") return booleanOf;
+    for (const program of this.programs) {
+      const found = program.nodeOf(code);
+      if (found === undefined) continue;
+      const node = found.type === "ExpressionStatement" ? found.expression : found;
+      if (isFunction(node)) return new Closure(node, program, new Scope());
+      if (this.#open.has(node)) return unknown;
+      this.#open.add(node);
+      const value = this.#value(node, program, new Scope());
+      this.#open.delete(node);
+      return value;
+    }
+    return unknown;
+  }
+
+  protected call(callee: unknown, values: readonly unknown[]): unknown {
+    if (callee === booleanOf) return asTruth(truth(values[0]));
+    if (!(callee instanceof Closure) || this.#steps > this.#mostSteps || this.#depth >= mostDeep) return unknown;
+    const { node, program, scope } = callee;
+    const inner = new Scope(scope, true);
+    for (const [index, parameter] of node.params.entries())
+      this.#bind(parameter, parameter.type === "RestElement" ? values.slice(index) : values[index], program, inner);
+    const { body } = node;
+    this.#depth += 1;
+    const result =
+      body.type === "BlockStatement" ? this.#run(body.body, program, inner) : this.#value(body, program, inner);
+    this.#depth -= 1;
+    if (result === leaves) {
+      if (hasEffects(node)) this.#isLost = true;
+      return unknown;
+    }
+    return result === goesOn || result === breaks ? undefined : result;
+  }
+
+  /** Assigns a value to names, also in patterns such as `({ data })`. */
+  #bind(target: Node, value: unknown, program: Program | undefined, scope: Scope): void {
+    switch (target.type) {
+      case "Identifier":
+        scope.declare(target.name, value);
+        break;
+      case "AssignmentPattern":
+        this.#bind(
+          target.left,
+          value === undefined ? this.#value(target.right, program, scope) : value,
+          program,
+          scope,
+        );
+        break;
+      case "RestElement":
+        this.#bind(target.argument, value, program, scope);
+        break;
+      case "ArrayPattern":
+        for (const [index, one] of target.elements.entries())
+          if (one !== null) this.#bind(one, Array.isArray(value) ? value[index] : unknown, program, scope);
+        break;
+      case "ObjectPattern": {
+        const taken: string[] = [];
+        for (const property of target.properties) {
+          if (property.type === "RestElement") {
+            this.#bind(property.argument, value instanceof Thing ? value.without(taken) : unknown, program, scope);
+            continue;
+          }
+          const key = property.computed ? undefined : keyOf(property.key);
+          taken.push(key ?? "");
+          const part = key === undefined ? unknown : this.#meant(memberOf(value, key));
+          this.#bind(property.value as Node, part, program, scope);
+        }
+        break;
+      }
+      default:
+    }
+  }
+
+  #run(statements: readonly Statement[], program: Program | undefined, scope: Scope): unknown {
+    for (const one of statements)
+      if (one.type === "FunctionDeclaration" && one.id) scope.declare(one.id.name, new Closure(one, program, scope));
+    for (const statement of statements) {
+      const result = this.#runOne(statement, program, scope);
+      if (result !== goesOn) return result;
+    }
+    return goesOn;
+  }
+
+  #runOne(statement: Statement, program: Program | undefined, scope: Scope): unknown {
+    switch (statement.type) {
+      case "ReturnStatement":
+        return statement.argument ? this.#value(statement.argument, program, scope) : undefined;
+      case "VariableDeclaration":
+        for (const { id, init } of statement.declarations)
+          this.#bind(id, init ? this.#value(init, program, scope) : undefined, program, scope);
+        return goesOn;
+      case "BlockStatement":
+        return this.#run(statement.body, program, new Scope(scope));
+      case "IfStatement": {
+        const test = truth(this.#value(statement.test, program, scope));
+        if (test === undefined) return leaves;
+        const chosen = test ? statement.consequent : statement.alternate;
+        return chosen ? this.#runOne(chosen, program, scope) : goesOn;
+      }
+      case "SwitchStatement":
+        return this.#chosen(statement, program, scope);
+      case "BreakStatement":
+        return statement.label ? leaves : breaks;
+      case "WhileStatement":
+        for (;;) {
+          const test = truth(this.#value(statement.test, program, scope));
+          if (test === undefined || this.#steps > this.#mostSteps) return leaves;
+          const result = test ? this.#runOne(statement.body, program, scope) : breaks;
+          if (result === breaks) return goesOn;
+          if (result !== goesOn) return result;
+        }
+      case "ExpressionStatement":
+        return this.#acts(statement.expression, program, scope) ? goesOn : leaves;
+      case "EmptyStatement":
+      case "FunctionDeclaration":
+      case "TSTypeAliasDeclaration":
+      case "TSInterfaceDeclaration":
+        return goesOn;
+      default:
+        return leaves;
+    }
+  }
+
+  #chosen(
+    { discriminant, cases }: Extract<Node, { type: "SwitchStatement" }>,
+    program: Program | undefined,
+    scope: Scope,
+  ): unknown {
+    const value = this.#value(discriminant, program, scope);
+    let start = -1;
+    for (const [index, { test }] of cases.entries()) {
+      if (!test) continue;
+      const isThis = truth(compared("===", value, this.#value(test, program, scope)));
+      if (isThis === undefined) return leaves;
+      if (isThis) {
+        start = index;
+        break;
+      }
+    }
+    if (start === -1) start = cases.findIndex(({ test }) => !test);
+    const inner = new Scope(scope);
+    const result =
+      start === -1
+        ? goesOn
+        : this.#run(
+            cases.slice(start).flatMap((one) => one.consequent),
+            program,
+            inner,
+          );
+    return result === breaks ? goesOn : result;
+  }
+
+  /** A statement that is only there for its effect; whether the effect is known. */
+  #acts(node: Expression, program: Program | undefined, scope: Scope): boolean {
+    if (node.type === "AssignmentExpression" || node.type === "UpdateExpression") {
+      this.#value(node, program, scope);
+      return !this.#isLost;
+    }
+    const { type } = node;
+    if (type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
+    const { object, property } = node.callee;
+    if (object.type === "Identifier" && object.name === "console") return true;
+    // The order does not matter.
+    return /^(?:sort|reverse)$/.test(keyOf(property) ?? "") && this.#value(object, program, scope) instanceof Entries;
+  }
+
+  #assign(name: string, value: unknown, program: Program | undefined, scope: Scope): void {
+    if (scope.assign(name, value)) return;
+    // A list that is made only once. Anything else that lasts may be different for another article.
+    const place = `${program?.file}\0${name}`;
+    if (scope.has(name) || program?.isUnset(name) !== true || this.#changed.has(place)) this.#isLost = true;
+    this.#changed.set(place, value);
+  }
+
+  #value(node: Expression | Node, program: Program | undefined, scope: Scope): unknown {
+    this.#steps += 1;
+    if (this.#steps > this.#mostSteps) return unknown;
+    const of = (one: Expression | Node): unknown => this.#value(one, program, scope);
+    switch (node.type) {
+      case "StringLiteral":
+      case "NumericLiteral":
+      case "BooleanLiteral":
+        return node.value;
+      case "NullLiteral":
+        return null;
+      case "RegExpLiteral":
+        return replaced.has(`/${node.pattern}/${node.flags}`) ? node : unknown;
+      case "TemplateLiteral":
+        return joined(
+          node.quasis.flatMap(({ value }, index) => {
+            const inner = node.expressions[index];
+            return inner === undefined ? [value.cooked ?? unknown] : [value.cooked ?? unknown, of(inner)];
+          }),
+        );
+      case "ObjectExpression":
+        return this.#object(node, program, scope);
+      case "AwaitExpression":
+        return of(node.argument);
+      case "Identifier":
+        return this.#named(node.name, program, scope);
+      case "ArrowFunctionExpression":
+      case "FunctionExpression":
+        return new Closure(node, program, scope);
+      case "ParenthesizedExpression":
+      case "TSAsExpression":
+      case "TSNonNullExpression":
+      case "TSSatisfiesExpression":
+      case "TSInstantiationExpression":
+        return of(node.expression);
+      case "ArrayExpression":
+        return this.#array(node, program, scope);
+      case "UnaryExpression": {
+        const inner = of(node.argument);
+        if (node.operator === "!") return asTruth(negated(truth(inner)));
+        return node.operator === "-" && typeof inner === "number" ? -inner : unknown;
+      }
+      case "UpdateExpression":
+      case "AssignmentExpression":
+        return this.#assignment(node, program, scope);
+      case "LogicalExpression": {
+        const left = of(node.left);
+        if (node.operator === "??")
+          return left === unknown ? unknown : left === undefined || left === null ? of(node.right) : left;
+        return either(left, () => of(node.right), node.operator === "||");
+      }
+      case "ConditionalExpression": {
+        const test = truth(of(node.test));
+        if (test !== undefined) return of(test ? node.consequent : node.alternate);
+        const both = [truth(of(node.consequent)), truth(of(node.alternate))];
+        return both[0] === both[1] ? asTruth(both[0]) : unknown;
+      }
+      case "BinaryExpression":
+        if (node.operator === "+") return added(of(node.left), of(node.right));
+        return /^[-*/%]$/.test(node.operator)
+          ? calculated(node.operator, of(node.left), of(node.right))
+          : compared(node.operator, of(node.left), of(node.right));
+      case "MemberExpression":
+      case "OptionalMemberExpression": {
+        const setting = settingOf(node, this.#settings);
+        if (setting !== undefined) return setting.value;
+        const whole = of(node.object);
+        if (node.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
+        const key = node.computed ? of(node.property) : node.property.type === "Identifier" ? node.property.name : "";
+        return this.#meant(partOf(whole, key));
+      }
+      case "NewExpression":
+        if (node.callee.type !== "Identifier") return unknown;
+        if (node.callee.name === "URL" && node.arguments.length === 2)
+          return this.#url(of(node.arguments[0] as Expression));
+        if (node.callee.name !== "Date") return unknown;
+        return node.arguments.length === 0
+          ? now
+          : node.arguments.length === 1
+            ? asDate(of(node.arguments[0] as Expression))
+            : unknown;
+      case "CallExpression":
+      case "OptionalCallExpression":
+        return this.#called(node, program, scope);
+      default:
+        return unknown;
+    }
+  }
+
+  /** The meaning of a value in a table of a program. */
+  #meant(value: unknown): unknown {
+    return value instanceof Computed ? this.meaningOf(value) : value;
+  }
+
+  #array(
+    node: Extract<Node, { type: "ArrayExpression" }>,
+    program: Program | undefined,
+    scope: Scope,
+  ): readonly unknown[] | Entries | typeof unknown {
+    let isOfEntries = false;
+    const all = node.elements.flatMap((one): readonly unknown[] => {
+      if (one === null) return [unknown];
+      if (one.type !== "SpreadElement") return [this.#value(one, program, scope)];
+      const spread = this.#value(one.argument, program, scope);
+      if (spread instanceof Entries) isOfEntries = true;
+      return spread instanceof Entries ? spread.list : Array.isArray(spread) ? spread : [unknown];
+    });
+    if (!isOfEntries) return all;
+    return all.includes(unknown) ? unknown : new Entries(all);
+  }
+
+  /** The URL of a path below the site's host. */
+  #url(path: unknown): unknown {
+    const site = this.#settings["import.meta.env.SITE"];
+    if (typeof path !== "string" || !/^\/(?!\/)/.test(path) || typeof site !== "string") return unknown;
+    const href = URL.canParse(site) ? new URL(site).origin + path : unknown;
+    return new Thing({ href, pathname: path });
+  }
+
+  #object(node: Extract<Node, { type: "ObjectExpression" }>, program: Program | undefined, scope: Scope): Thing {
+    const values: Record<string, unknown> = Object.create(null);
+    let isWhole = true;
+    for (const property of node.properties) {
+      if (property.type === "SpreadElement") {
+        const spread = this.#value(property.argument, program, scope);
+        if (spread instanceof Thing) Object.assign(values, spread.properties);
+        // It may override existing properties.
+        if (!(spread instanceof Thing && spread.isWhole)) {
+          for (const known of Object.keys(values)) values[known] = unknown;
+          isWhole = false;
+        }
+        continue;
+      }
+      const key = property.type === "ObjectProperty" && !property.computed ? keyOf(property.key) : undefined;
+      if (key === undefined || property.type !== "ObjectProperty") isWhole = false;
+      else values[key] = this.#value(property.value, program, scope);
+    }
+    return new Thing(values, isWhole);
+  }
+
+  #assignment(
+    node: Extract<Node, { type: "AssignmentExpression" | "UpdateExpression" }>,
+    program: Program | undefined,
+    scope: Scope,
+  ): unknown {
+    const target = node.type === "UpdateExpression" ? node.argument : node.left;
+    if (target.type !== "Identifier") {
+      this.#isLost = true;
+      return unknown;
+    }
+    const old = this.#named(target.name, program, scope);
+    if (node.type === "UpdateExpression") {
+      const next = typeof old === "number" ? old + (node.operator === "++" ? 1 : -1) : unknown;
+      this.#assign(target.name, next, program, scope);
+      return node.prefix ? next : old;
+    }
+    const isSet = node.operator === "=" || (/^(?:\?\?|\|\|)=$/.test(node.operator) && truth(old) === false);
+    const value = isSet
+      ? this.#value(node.right, program, scope)
+      : node.operator === "+="
+        ? added(old, this.#value(node.right, program, scope))
+        : unknown;
+    this.#assign(target.name, value, program, scope);
+    return value;
+  }
+
+  #named(name: string, program: Program | undefined, scope: Scope): unknown {
+    if (name === "undefined") return undefined;
+    if (scope.has(name)) return scope.get(name);
+    if (name === "Boolean") return booleanOf;
+    const place = `${program?.file}\0${name}`;
+    if (this.#changed.has(place)) return this.#changed.get(place);
+    const from = program?.importedFrom(name);
+    const module = from === undefined ? undefined : this.#module(from.specifier);
+    if (module !== undefined)
+      return from?.name !== undefined && Object.hasOwn(module, from.name) ? module[from.name] : unknown;
+    const value = program?.namedAnywhere(name);
+    if (value instanceof Computed) {
+      const { text } = value;
+      return /^(?:new Date\(\)|Date\.now\(\))$/.test(text) ? now : this.meaningOf(value);
+    }
+    if (value === undefined) return program?.isUnset(name) === true ? undefined : unknown;
+    return value;
+  }
+
+  #called(
+    node: Extract<Node, { type: "CallExpression" | "OptionalCallExpression" }>,
+    program: Program | undefined,
+    scope: Scope,
+  ): unknown {
+    const { callee } = node;
+    const values = node.arguments.map((one) =>
+      one.type === "SpreadElement" ? unknown : this.#value(one as Expression, program, scope),
+    );
+    if (callee.type !== "MemberExpression" && callee.type !== "OptionalMemberExpression")
+      return callee.type === "Identifier" ? this.#function(callee.name, values, program, scope) : unknown;
+    if (callee.computed || callee.property.type !== "Identifier") return unknown;
+    const name = callee.property.name;
+    const { object } = callee;
+    if (object.type === "Identifier" && !scope.has(object.name)) {
+      const [first] = values;
+      switch (`${object.name}.${name}`) {
+        case "Date.now":
+          return now;
+        case "Date.parse":
+          return asDate(first);
+        case "Promise.all":
+        case "Array.from":
+          return first instanceof Entries || Array.isArray(first) ? first : unknown;
+        case "Array.isArray":
+          return first === unknown || first === something ? unknown : first instanceof Entries || Array.isArray(first);
+        case "Math.floor":
+          // As precise as dates of articles are.
+          return first instanceof Day ? first : typeof first === "number" ? Math.floor(first) : unknown;
+        default:
+      }
+    }
+    const whole = this.#value(object, program, scope);
+    if (callee.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
+    // The rest of such a list is used nowhere.
+    if (name === "pop" && object.type === "CallExpression" && Array.isArray(whole)) return whole.at(-1);
+    return this.#method(whole, name, values);
+  }
+
+  #function(name: string, values: readonly unknown[], program: Program | undefined, scope: Scope): unknown {
+    const [first] = values;
+    if (!scope.has(name)) {
+      if (name === "Date" || name === "Number") return unknown;
+      if (name === "String") return typeof first === "string" || typeof first === "number" ? String(first) : unknown;
+      const from = program?.importedFrom(name);
+      const slug =
+        from !== undefined && typeof first === "string" && values.length === 1
+          ? packageSlug(from.specifier, from.name, first)
+          : undefined;
+      if (slug !== undefined) return slug;
+    }
+    const callee = this.#named(name, program, scope);
+    if (callee instanceof Closure || callee === booleanOf) return this.call(callee, values);
+    const from = program?.importedFrom(name);
+    const isDefault = from !== undefined && from.name === undefined && from.specifier === "@astrojs/rss";
+    return this.builtIn(isDefault ? "rss" : (from?.name ?? name), values);
+  }
+
+  #method(whole: unknown, name: string, values: readonly unknown[]): unknown {
+    if (whole === undefined || whole === null) return unknown;
+    const [first] = values;
+    if (name === "then" && first instanceof Closure) return this.call(first, [whole]);
+    if (whole instanceof Thing && name === "toString") return memberOf(whole, "href");
+    if (whole instanceof Day) return whole.result(name);
+    // A text without what is to be replaced stays as it is.
+    if (name === "replace" && typeof whole === "string" && typeof first === "string" && !whole.includes(first))
+      return whole;
+    if (values.includes(unknown)) return unknown;
+    if (whole instanceof Entries) return this.#ofEntries(whole, name, values);
+    if (Array.isArray(whole)) {
+      if (whole.includes(unknown)) return unknown;
+      if (name === "join" && (first === undefined || typeof first === "string")) return joined(whole, first ?? ",");
+      if (name === "slice" && values.every((one) => typeof one === "number"))
+        return whole.slice(...(values as readonly number[]));
+      if (name === "at" && typeof first === "number") return whole.at(first);
+      if (name === "map" && first instanceof Closure) return whole.map((one, index) => this.call(first, [one, index]));
+      if (name === "filter" && (first instanceof Closure || first === booleanOf)) {
+        const kept = whole.map((one, index) => [one, truth(this.call(first, [one, index]))] as const);
+        return kept.some(([, keeps]) => keeps === undefined)
+          ? unknown
+          : kept.filter(([, keeps]) => keeps === true).map(([one]) => one);
+      }
+      if (name === "includes" && typeof first === "string") return whole.includes(first);
+      if (first instanceof Closure && (name === "some" || name === "every")) {
+        const found = whole.map((one) => truth(this.call(first, [one])));
+        if (found.includes(undefined)) return unknown;
+        return name === "some" ? found.includes(true) : !found.includes(false);
+      }
+      return unknown;
+    }
+    return typeof whole === "string" ? methodOfText(whole, name, values) : unknown;
+  }
+
+  /** Whatever is asked for each of the entries has the same answer without the others. */
+  #ofEntries(entries: Entries, name: string, values: readonly unknown[]): unknown {
+    const [first, last] = values;
+    switch (name) {
+      case "sort":
+      case "toSorted":
+      case "reverse":
+      case "toReversed":
+        return entries;
+      case "slice":
+        // The newest ones.
+        return first === undefined || (first === 0 && typeof last === "number" && last > 0) ? entries : unknown;
+      case "map":
+        return first instanceof Closure
+          ? new Entries(entries.list.map((one) => this.call(first, [one, unknown])))
+          : unknown;
+      case "flatMap": {
+        const made = first instanceof Closure ? entries.list.map((one) => this.call(first, [one, unknown])) : [unknown];
+        const isKnown = made.every((one) => Array.isArray(one) || one instanceof Entries);
+        return isKnown ? new Entries(made.flatMap((one) => (one instanceof Entries ? one.list : one))) : unknown;
+      }
+      case "filter": {
+        const kept = entries.list.map((one) => [one, truth(this.call(first, [one, unknown]))] as const);
+        return kept.some(([, keeps]) => keeps === undefined)
+          ? unknown
+          : new Entries(kept.filter(([, keeps]) => keeps === true).map(([one]) => one));
+      }
+      case "concat":
+        return first instanceof Entries && values.length === 1
+          ? new Entries([...entries.list, ...first.list])
+          : unknown;
+      default:
+        return unknown;
+    }
+  }
+}
+
+const mostDeep = 60;
+/** A statement that is not understood: the function is left. */
+const leaves = Symbol("leaves");
+
+/** Whether a function may change anything beyond its own variables. */
+function hasEffects(start: Node): boolean {
+  const own = new Set<string>();
+  visit(start, (node) => {
+    if (node.type === "VariableDeclarator" && node.id.type === "Identifier") own.add(node.id.name);
+  });
+  const isOwn = (node: Node): boolean => node.type === "Identifier" && own.has(node.name);
+  let found = false;
+  visit(start, (node) => {
+    if (node.type === "AssignmentExpression") found ||= !isOwn(node.left);
+    else if (node.type === "UpdateExpression") found ||= !isOwn(node.argument);
+    else if (node.type === "ExpressionStatement") found ||= !/^(?:Assignment|Update)/.test(node.expression.type);
+  });
+  return found;
+}
+
+function methodOfText(whole: string, name: string, values: readonly unknown[]): unknown {
+  const [first, second] = values;
+  if (/^replace(?:All)?$/.test(name)) return replacedIn(whole, name, values);
+  const areNumbers = values.length > 0 && values.every((one) => typeof one === "number");
+  if (name === "slice" && areNumbers) return whole.slice(...(values as readonly number[]));
+  if (name === "substring" && areNumbers) return whole.substring(first as number, second as number | undefined);
+  if (name === "padStart" && typeof first === "number" && first <= 100 && typeof second === "string")
+    return whole.padStart(first, second);
+  if (typeof first === "string" && values.length === 1) {
+    if (name === "split" && whole.length <= 1_000) return whole.split(first);
+    if (name === "startsWith") return whole.startsWith(first);
+    if (name === "endsWith") return whole.endsWith(first);
+    if (name === "includes") return whole.includes(first);
+  }
+  if (values.length > 0) return unknown;
+  return name === "toLowerCase"
+    ? whole.toLowerCase()
+    : name === "trim"
+      ? whole.trim()
+      : name === "toString"
+        ? whole
+        : unknown;
+}
