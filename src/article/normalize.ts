@@ -71,7 +71,7 @@ function normalized(reading: Reading): Article | undefined {
     published: dates.written?.at,
     publishedFrom: dates.origin,
     updated: dates.updated,
-    summary: summaryOf(lookup, keys.summary),
+    summary: summaryOf(lookup, keys.summary, rules.keepsPercents),
     authors: reading.peopleIn(lookup.first(keys.authors)),
     categories: terms.length === 0 ? undefined : terms,
   };

@@ -1,7 +1,7 @@
 import type { SourceFile } from "../model/article.ts";
 import type { Config, FieldName, PermalinkInput } from "../model/config.ts";
 import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic } from "../model/diagnostic.ts";
-import { dialectOf } from "../model/dialect.ts";
+import { dialectOf, keepsPercents } from "../model/dialect.ts";
 import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { createLookups, type Found, Keys, type Lookup } from "../text/lookup.ts";
@@ -25,6 +25,8 @@ export interface FieldRules {
   readonly names: NameHabits;
   /** How titles are made typographic; nothing if they stay as they are. */
   readonly smartTitles: QuoteStyle | undefined;
+  /** Whether `%% … %%` is shown. */
+  readonly keepsPercents: boolean;
   /** The keys that each field is read from: those in the config, or the usual ones. */
   readonly keys: FieldKeys;
   /** Further keys that keep an article out of feeds. */
@@ -63,6 +65,7 @@ export function fieldRules(config: Config): FieldRules {
       hasShortYears: generator.hasShortYearsInNames === true,
     },
     smartTitles: dialect.smartTitles && dialect.smartQuotes ? dialect : undefined,
+    keepsPercents: keepsPercents(content),
     keys,
     hidden: hidden === undefined ? undefined : new Keys(hidden),
     custom: customKeysOf(config),

@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import type { Config } from "../model/config.ts";
-import { type Dialect, dialectOf, isVaultOf, withMath } from "../model/dialect.ts";
+import { type Dialect, dialectOf, keepsPercents, withMath } from "../model/dialect.ts";
 import type { RenderMarkup } from "../model/markup.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { TemplateData } from "../model/templateData.ts";
@@ -34,7 +34,6 @@ export class ContentTools {
   /** The marks that end an excerpt. */
   readonly marks: ExcerptMarks;
   readonly files: SiteFiles;
-  /** A generator shows `%% … %%`. Obsidian and Quartz hide it, and so does a plain folder, which may be a vault. */
   readonly keepsPercents: boolean;
   /** Does anything use excerpts? Hooks get everything. */
   readonly usesExcerpts: boolean;
@@ -51,7 +50,7 @@ export class ContentTools {
     this.media = new MediaStage(config, fs);
     this.marks = commentMarks(config.content.excerptMarker);
     this.files = createSiteFiles(config, fs);
-    this.keepsPercents = config.content.generator !== undefined && !isVaultOf(config.content.dialect);
+    this.keepsPercents = keepsPercents(config.content);
     this.usesExcerpts = config.hooks.entry !== undefined || config.feeds.some(({ content }) => content === "excerpt");
     this.readSiteFile = createSiteFileReader(config, fs);
     this.#readInclude = createIncludes(config, fs);

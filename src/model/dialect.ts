@@ -244,6 +244,17 @@ export function isVaultOf(dialect: DialectSetting | undefined): boolean {
   return (typeof dialect === "string" ? dialect : dialect?.like) === "obsidian";
 }
 
+/** A generator shows `%% … %%`. Obsidian and Quartz hide it, and so does a plain folder, which may be a vault. */
+export function keepsPercents({
+  generator,
+  dialect,
+}: {
+  readonly generator?: GeneratorName;
+  readonly dialect?: DialectSetting;
+}): boolean {
+  return generator !== undefined && !isVaultOf(dialect);
+}
+
 /** The dialect of a page that turns math on in a site that has none. */
 export function withMath(dialect: Dialect): Dialect {
   return { ...dialect, ...math, bracketMath: true, htmlMath: true };

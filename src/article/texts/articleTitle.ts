@@ -33,7 +33,8 @@ export function titleOf(reading: Reading): Title | undefined {
       .trim() || undefined;
   const own = typed ?? rules.generator.title?.(parts);
   if (own !== undefined) {
-    const plain = plainText(withoutRemarksInLine(own.slice(0, longestTitle * 4)), rules.generator.marksInTitles);
+    const shown = withoutRemarksInLine(own.slice(0, longestTitle * 4), rules.keepsPercents);
+    const plain = plainText(shown, rules.generator.marksInTitles);
     const title = rules.smartTitles === undefined ? plain : smartTitle(plain, rules.smartTitles);
     if (typed !== undefined && typed.length > longestTitle)
       reading.report(articleKinds.TITLE_TOO_LONG, { length: typed.length, limit: longestTitle }, found?.key);
@@ -45,11 +46,11 @@ export function titleOf(reading: Reading): Title | undefined {
     reading.report(articleKinds.EMPTY, {});
     return undefined;
   }
-  const heading = headingOf(file.path, body, rules.config.content.generator)?.slice(0, longestTitle);
+  const heading = headingOf(file.path, body, rules)?.slice(0, longestTitle);
   return { text: heading ?? rules.generator.titleWithoutHeading?.(parts), isTyped: false };
 }
 
-function headingOf(path: string, body: string, generator?: string): string | undefined {
-  const markup = markupOf(path, generator);
-  return markup === undefined ? firstHeading(body, remarkSyntaxOf(path)) : markupTitle(body, markup);
+function headingOf(path: string, body: string, { config, keepsPercents }: Reading["rules"]): string | undefined {
+  const markup = markupOf(path, config.content.generator);
+  return markup === undefined ? firstHeading(body, remarkSyntaxOf(path), keepsPercents) : markupTitle(body, markup);
 }

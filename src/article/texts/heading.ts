@@ -10,9 +10,9 @@ const longestTitle = 1000;
  * The title at the beginning of a body: a `#` heading, a line underlined with `=`, or an `<h1>`, if it is the first thing in the body. A
  * heading further down, in code, in a template or in a raw block is not the title of the article.
  */
-export function firstHeading(body: string, syntax: RemarkSyntax): string | undefined {
+export function firstHeading(body: string, syntax: RemarkSyntax, keepsPercents = false): string | undefined {
   if (syntax === "text") return undefined;
-  const { text } = withoutRemarks(body.slice(0, longestLook), { syntax, dropsComments: true });
+  const { text } = withoutRemarks(body.slice(0, longestLook), { syntax, dropsComments: true, keepsPercents });
   const start = startOfText(text, syntax);
   const found = syntax === "html" ? undefined : markdownHeading(text.slice(start, start + 4 * longestTitle));
   const typed = found ?? htmlHeading(text.slice(start));

@@ -11,8 +11,8 @@ export function withoutRemarks(text: string, options: RemarkOptions): WithoutRem
 }
 
 /** The same for a title or a summary. */
-export function withoutRemarksInLine(text: string): string {
-  return withoutRemarks(text, { syntax: "markdown", dropsComments: true }).text;
+export function withoutRemarksInLine(text: string, keepsPercents = false): string {
+  return withoutRemarks(text, { syntax: "markdown", dropsComments: true, keepsPercents }).text;
 }
 
 const mayHoldRemark =

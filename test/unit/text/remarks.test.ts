@@ -7,6 +7,7 @@ import { generatorNames } from "../../../src/model/generator.ts";
 import { contentPath } from "../../../src/model/text.ts";
 import { withoutRemarks, withoutRemarksInLine } from "../../../src/text/remarks/remarks.ts";
 import { renderBody } from "../../support/content.ts";
+import { readArticles } from "../../support/readArticles.ts";
 
 /** What goes around a remark, in the files of what name. */
 const inline: readonly (readonly [opening: string, closing: string, path: string])[] = [
@@ -218,6 +219,21 @@ describe("private remarks", () => {
   ])("%s: titles hold none", (typed, text) => {
     expect(withoutRemarksInLine(typed)).toBe(text);
   });
+});
+
+it.each([
+  [{}, "A", "S"],
+  [{ content: { generator: "hexo" } }, "A %% b %%", "S %% c %%"],
+  [{ content: { generator: "hexo", dialect: "obsidian" } }, "A", "S"],
+] as const)("a generator shows %%%% in titles and summaries, as in the text: %j", (settings, title, summary) => {
+  const { articles } = readArticles(
+    {
+      "a.md": "---\ntitle: A %% b %%\nsummary: S %% c %%\ndate: 2026-01-01\n---\nText.\n",
+    },
+    settings,
+  );
+  expect(articles[0]?.summary).toBe(summary);
+  expect(articles[0]?.title).toBe(title);
 });
 
 describe("a title from the body", () => {
