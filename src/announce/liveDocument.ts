@@ -1,9 +1,10 @@
 import { announceKinds } from "../model/catalogue/announce.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { unseal } from "../text/seal.ts";
+import { sha256 } from "../text/sha256.ts";
 import { ask } from "../web/exchange.ts";
 import type { Pace } from "./pace.ts";
-import { digestOf, type Topic } from "./topics.ts";
+import type { Topic } from "./topics.ts";
 
 /** Whether the public URL serves the document that is on disk. */
 export type Liveness =
@@ -78,7 +79,7 @@ async function look(topic: Topic, { read, from, signal }: LiveOptions): Promise<
     if (onDisk === undefined) return { isLive: false, reason: "it is no longer in the output folder" };
     // If there are several publishers, the document ends with a mark.
     const { bytes: plain } = unseal(bytes);
-    if (digestOf(plain) === digestOf(onDisk))
+    if (sha256(plain) === sha256(onDisk))
       return { isLive: true, bytes: plain, warnings: headerWarnings(topic, headers) };
     const since = headers.get("last-modified") ?? headers.get("date");
     return { isLive: false, reason: `it still serves another version${since === null ? "" : `, of ${since}`}` };

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Feed, FormatName } from "../model/feed.ts";
 import { isSubscribable } from "../model/subscribable.ts";
+import { sha256 } from "../text/sha256.ts";
 
 /** A document that hubs can be notified of. */
 export interface Topic {
@@ -37,10 +37,5 @@ export function topicsOf(feeds: readonly Feed[]): readonly Topic[] {
 export function newsDigest(document: Uint8Array): string {
   const text = Buffer.from(document).toString("utf8");
   const start = text.startsWith("{") ? text.indexOf('"items"') : text.search(/<(?:item|entry)[\s>]/);
-  return digestOf(Buffer.from(start < 0 ? "" : text.slice(start), "utf8"));
-}
-
-/** SHA-256 in hexadecimal. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return sha256(Buffer.from(start < 0 ? "" : text.slice(start), "utf8"));
 }

@@ -1,10 +1,12 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Told } from "../announce/told.ts";
 import { ToldFile } from "../announce/toldFile.ts";
 import type { Config } from "../model/config.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { openStore } from "../stores/openStore.ts";
 import { ownFolder } from "../stores/store.ts";
+import { sha256 } from "../text/sha256.ts";
+import { decodedPart } from "../text/urls/decodedPart.ts";
 import { machineryFor } from "./machinery.ts";
 
 /**
@@ -27,7 +29,7 @@ export async function openTold(config: Config, fs: FileSystem, signal?: AbortSig
 function toldFileOf(config: Config): string | undefined {
   const folder = machineryFor(config).cache?.folder;
   if (folder === undefined) return undefined;
-  const site = createHash("sha256").update(`${config.root}\n${config.out.baseUrl}`).digest("hex").slice(0, 16);
+  const site = sha256(`${config.root}\n${config.out.baseUrl}`).slice(0, 16);
   return `${folder}/${site}.told`;
 }
 
@@ -48,6 +50,6 @@ function sharedPlaceOf({ publish, ledger }: Config): SharedPlace | undefined {
   if (ledger.store === undefined) return undefined;
   const { store, endpoint, region } = ledger;
   const end = store.lastIndexOf("/");
-  const name = decodeURIComponent(store.slice(end + 1));
+  const name = decodedPart(store.slice(end + 1));
   return { address: store.slice(0, end), endpoint, region, key: `${name}.told`, turnKey: `${name}.telling` };
 }

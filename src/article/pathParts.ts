@@ -1,4 +1,6 @@
 /** What the path says about an article. */
+import { longYear } from "./dates/longYear.ts";
+
 export interface PathParts {
   /** Folders below the content folder, without the folder of a bundle and without Jekyll's `_posts`. */
   readonly folders: readonly string[];
@@ -91,11 +93,6 @@ export function pathParts(path: string, languages: readonly string[], habits = a
     isDateInName: dated !== null,
     isDraftFolder,
   };
-}
-
-/** As Ruby reads it. */
-function longYear(year: string): string {
-  return `${Number(year) < 69 ? "20" : "19"}${year}`;
 }
 
 const none: readonly string[] = [];

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { ArticleRecord } from "../model/articleRecord.ts";
+import { sha256 } from "../text/sha256.ts";
 import type { KeptDraft, KeptDrafts } from "./keptDrafts.ts";
 
 /** A cache that a builder on another machine can start with. */
@@ -40,7 +40,7 @@ const mostBytes = 512 * 1024 * 1024;
 export function encodeBundle(bundle: Bundle): Buffer {
   const files = bundle.files.map(({ bytes, ...rest }) => ({ ...rest, ...packed(bytes) }));
   const body = gzipSync(JSON.stringify({ ...bundle, files } satisfies Stored), { level: 4 });
-  return Buffer.concat([Buffer.from(`${magic} ${digestOf(body)}\n`, "latin1"), body]);
+  return Buffer.concat([Buffer.from(`${magic} ${sha256(body)}\n`, "latin1"), body]);
 }
 
 /** Nothing if it is damaged, or made by another program or for another config. */
@@ -48,7 +48,7 @@ export function decodeBundle(bytes: Uint8Array, key: string): Bundle | undefined
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = whole.indexOf(0x0a);
   const body = whole.subarray(end + 1);
-  if (whole.toString("latin1", 0, Math.max(0, end)) !== `${magic} ${digestOf(body)}`) return undefined;
+  if (whole.toString("latin1", 0, Math.max(0, end)) !== `${magic} ${sha256(body)}`) return undefined;
   try {
     const stored = JSON.parse(gunzipSync(body, { maxOutputLength: mostBytes }).toString("utf8")) as Stored;
     if (stored.key !== key) return undefined;
@@ -66,9 +66,4 @@ function packed(bytes: Uint8Array): { readonly text: string } | { readonly base6
   const whole = Buffer.from(bytes);
   const text = whole.toString("utf8");
   return Buffer.from(text, "utf8").equals(whole) ? { text } : { base64: whole.toString("base64") };
-}
-
-/** SHA-256, in hexadecimal digits. */
-export function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,3 +1,4 @@
+import { isTable } from "../text/isTable.ts";
 import type { DetectedSite } from "./detect/detectedSite.ts";
 import { join } from "./detect/paths.ts";
 import { type DescribedKey, describedKeys } from "./keys/describedKeys.ts";
@@ -145,10 +146,6 @@ function valueText(value: unknown, key: DescribedKey | undefined, indent: string
 function shownValue({ default: usual, example, keys }: DescribedKey): unknown {
   if (usual !== undefined && !Array.isArray(usual)) return usual;
   return example ?? Object.fromEntries(keys.slice(0, 1).map(({ name, default: inner }) => [name, inner]));
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function literal(value: unknown, indent: string): string {

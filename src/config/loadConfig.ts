@@ -7,6 +7,7 @@ import { configKinds } from "../model/catalogue/config.ts";
 import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
+import { isTable } from "../text/isTable.ts";
 import { checkConfig } from "./checkConfig.ts";
 import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { type FoundConfig, findConfig } from "./files/findConfig.ts";
@@ -156,10 +157,6 @@ function notUnderstood({ key, reason, found, instead, file, line }: Question): D
 function placeFrom(cwd: string, file: string | undefined): { readonly file?: string } {
   if (file === undefined) return {};
   return { file: wayInto(cwd, file) ?? file };
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function unreadable(error: unknown, cwd: string): Diagnostic {

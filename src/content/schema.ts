@@ -1,16 +1,16 @@
 /* What a reader may show of an article: elements, attributes, URL schemes, players. Everything else is removed. */
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+import { wordSet } from "../text/wordSet.ts";
 
 /** MathML, without anything that can contain HTML, links or actions. An annotation is the source of a formula as text. */
-export const mathElements = words(`
+export const mathElements = wordSet(`
   math mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover
   mmultiscripts mprescripts mtable mtr mtd semantics none annotation
 `);
 
 /** Elements that a reader may show. Everything else is removed; its text stays. */
 export const keptElements: ReadonlySet<string> = new Set([
-  ...words(`
+  ...wordSet(`
     a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details
     dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img ins kbd li main mark ol p picture pre q
     rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u
@@ -20,16 +20,16 @@ export const keptElements: ReadonlySet<string> = new Set([
 ]);
 
 /** Elements whose text is not for readers either. */
-export const droppedElements = words(`
+export const droppedElements = wordSet(`
   annotation-xml applet base button canvas datalist dialog frame frameset link map meta nav noembed noframes portal
   script select style svg template textarea title
 `);
 
 /** Elements that are replaced: by a character, a picture, a link. */
-export const replacedElements = words("embed input lite-vimeo lite-youtube noscript object");
+export const replacedElements = wordSet("embed input lite-vimeo lite-youtube noscript object");
 
 /** The URL schemes that stay. */
-export const keptSchemes = words(
+export const keptSchemes = wordSet(
   "http https mailto tel sms xmpp irc ircs geo magnet news webcal feed podcast matrix ftp",
 );
 

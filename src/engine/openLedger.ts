@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { lockFile } from "../disk/lockFile.ts";
 import { LedgerFile } from "../ledger/ledgerFile.ts";
 import type { SavedLedger } from "../ledger/savedLedger.ts";
+import { decodedPart } from "../text/urls/decodedPart.ts";
 import type { SiteOptions } from "./options.ts";
 
 const firstPauseMs = 50;
@@ -30,7 +31,7 @@ export async function openLedger(options: SiteOptions): Promise<SavedLedger> {
   });
   return await SharedLedger.open(local, {
     store,
-    key: decodeURIComponent(address.slice(end + 1)),
+    key: decodedPart(address.slice(end + 1)),
     keepsFile: publish,
     pause,
   });

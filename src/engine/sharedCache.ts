@@ -1,4 +1,4 @@
-import { type Bundle, decodeBundle, digestOf, encodeBundle } from "../cache/bundle.ts";
+import { type Bundle, decodeBundle, encodeBundle } from "../cache/bundle.ts";
 import { readRecords } from "../cache/keptRecords.ts";
 import { fromBundle, type PortableFolders, toBundle } from "../cache/portable.ts";
 import { type SiteCache, siteCache } from "../cache/siteCache.ts";
@@ -9,6 +9,8 @@ import { diagnostic } from "../model/diagnostic.ts";
 import { openStore } from "../stores/openStore.ts";
 import type { ETag, Store } from "../stores/store.ts";
 import { StoreError } from "../stores/storeError.ts";
+import { sha256 } from "../text/sha256.ts";
+import { decodedPart } from "../text/urls/decodedPart.ts";
 import type { EngineOptions } from "./options.ts";
 
 /** It must save time: a store that takes longer than this is not used. */
@@ -58,14 +60,14 @@ export class SharedCache {
       if (made === undefined) return;
       const bytes = encodeBundle({ key: this.#own.portableKey, ...made, files: [...(content?.toKeep() ?? [])] });
       if (!this.#hasLooked) await this.#read(store, key);
-      if (this.#digest === digestOf(bytes)) return;
+      if (this.#digest === sha256(bytes)) return;
       const answer = await store.put(key, bytes, {
         type: "application/octet-stream",
         cacheControl: "no-store",
         condition: this.#etag === undefined ? "new" : { etag: this.#etag },
       });
       if (answer === "changed") this.#hasLooked = false;
-      else [this.#etag, this.#digest] = [answer.etag, digestOf(bytes)];
+      else [this.#etag, this.#digest] = [answer.etag, sha256(bytes)];
     });
   }
 
@@ -73,7 +75,7 @@ export class SharedCache {
     const found = await store.get(key);
     this.#hasLooked = true;
     this.#etag = found?.etag;
-    this.#digest = found && digestOf(found.bytes);
+    this.#digest = found && sha256(found.bytes);
     return found && decodeBundle(Buffer.from(found.bytes), this.#own.portableKey);
   }
 
@@ -103,7 +105,7 @@ export class SharedCache {
         contentDir: config.content.dir,
         signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
       });
-      return await act(store, decodeURIComponent(this.#address.slice(end + 1)));
+      return await act(store, decodedPart(this.#address.slice(end + 1)));
     } catch (error) {
       signal?.throwIfAborted();
       const reason = error instanceof StoreError ? error.reason : limit.aborted ? "it did not answer" : reasonOf(error);

@@ -1,4 +1,6 @@
 /** The paths of a site's documents: each belongs to one owner, and none is a folder of another. */
+import { foldersAbove } from "../text/foldersAbove.ts";
+
 export class PathRegister {
   readonly #files = new Map<string, string>();
   readonly #folders = new Map<string, string>();
@@ -21,7 +23,7 @@ export class PathRegister {
     const key = keyOf(path);
     const same = this.#files.get(key) ?? this.#folders.get(key);
     if (same !== undefined) return same;
-    return foldersOf(key)
+    return foldersAbove(key)
       .map((folder) => this.#files.get(folder))
       .find((other) => other !== undefined);
   }
@@ -29,16 +31,11 @@ export class PathRegister {
   #add(path: string, owner: string): void {
     const key = keyOf(path);
     this.#files.set(key, owner);
-    for (const folder of foldersOf(key)) if (!this.#folders.has(folder)) this.#folders.set(folder, owner);
+    for (const folder of foldersAbove(key)) if (!this.#folders.has(folder)) this.#folders.set(folder, owner);
   }
 }
 
 /** On file systems where case does not matter, two paths that differ only in case are the same, as are `ß` and `ss`. */
 function keyOf(path: string): string {
   return path.toUpperCase().toLowerCase().normalize("NFC");
-}
-
-function foldersOf(path: string): readonly string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }

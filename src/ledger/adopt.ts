@@ -2,6 +2,7 @@ import type { Article } from "../model/article.ts";
 import type { Fingerprint } from "../model/entry.ts";
 import { entryId, type Instant } from "../model/text.ts";
 import { trimmedEnd } from "../text/trimmed.ts";
+import { decodedPart } from "../text/urls/decodedPart.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import type { PublishedEntry } from "./publishedFeed.ts";
 
@@ -187,7 +188,7 @@ function isAboutThen(entry: PublishedEntry, article: Article): boolean {
 function linkKeys(url: string): readonly string[] {
   try {
     const { host, pathname, searchParams } = new URL(url, "relative://");
-    const path = trimmedEnd(decoded(pathname).replace(/\/index\.html?$/, "/"), "/")
+    const path = trimmedEnd(decodedPart(pathname).replace(/\/index\.html?$/, "/"), "/")
       .normalize("NFC")
       .toLowerCase();
     // WordPress without permalinks: the query identifies the article.
@@ -199,14 +200,6 @@ function linkKeys(url: string): readonly string[] {
       : [];
   } catch {
     return [];
-  }
-}
-
-function decoded(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
   }
 }
 

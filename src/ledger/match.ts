@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { Fingerprint } from "../model/entry.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
+import { addTo } from "../text/addTo.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { likeness } from "./sketch.ts";
 
@@ -219,7 +220,7 @@ class Matching {
     if (entries.size === 0) return;
     const wanted = new Map<string, Fingerprint[]>();
     for (const print of candidates) {
-      if (this.#open.has(print.article.path)) for (const key of keysOfPrint(print)) push(wanted, key, print);
+      if (this.#open.has(print.article.path)) for (const key of keysOfPrint(print)) addTo(wanted, key, print);
     }
     const pairs: { readonly print: Fingerprint; readonly entry: LedgerEntry; readonly evidence: number }[] = [];
     for (const entry of entries) {
@@ -274,12 +275,6 @@ function sketchParts({ sketch }: { readonly sketch: string }): readonly string[]
     if (part !== "--") parts.push(`${at} ${part}`);
   }
   return parts;
-}
-
-function push<V>(table: Map<string, V[]>, key: string, value: V): void {
-  const values = table.get(key);
-  if (values === undefined) table.set(key, [value]);
-  else values.push(value);
 }
 
 const inOrder = (a: LedgerEntry, b: LedgerEntry): number =>

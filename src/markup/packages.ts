@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { isInside } from "../disk/contained.ts";
 import { realPathOf, textOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { isTable } from "../text/isTable.ts";
 
 /** Where a package may be: next to this program, as its peer, or in the site's project. */
 export function packagePlaces(name: string, root: string): readonly string[] {
@@ -37,7 +38,7 @@ function above(folder: string): readonly string[] {
 function entryOf(manifest: string): string | undefined {
   try {
     const { exports, module, main } = JSON.parse(manifest) as Readonly<Record<string, unknown>>;
-    const top = isMap(exports) && "." in exports ? exports["."] : exports;
+    const top = isTable(exports) && "." in exports ? exports["."] : exports;
     return importedOf(top) ?? (typeof module === "string" ? module : typeof main === "string" ? main : "index.js");
   } catch {
     return undefined;
@@ -46,10 +47,6 @@ function entryOf(manifest: string): string | undefined {
 
 function importedOf(exported: unknown): string | undefined {
   if (typeof exported === "string") return exported;
-  if (!isMap(exported)) return undefined;
+  if (!isTable(exported)) return undefined;
   return importedOf(exported.node) ?? importedOf(exported.import) ?? importedOf(exported.default);
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

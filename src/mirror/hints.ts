@@ -1,3 +1,5 @@
+import { isTable } from "../text/isTable.ts";
+
 type Table = Readonly<Record<string, unknown>>;
 
 /** The meaning of a store's message: these objects may have changed, any may have changed, or none. */
@@ -64,8 +66,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

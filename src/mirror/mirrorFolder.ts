@@ -3,6 +3,7 @@ import { look, membersOf, statOf } from "../disk/look.ts";
 import { reasonOf, replaceFile } from "../disk/replaceFile.ts";
 import { stampOf, stampText, youngMs } from "../disk/stamp.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { parentFolder } from "../text/parentFolder.ts";
 import { type MirrorEntry, type MirrorIndex, readIndex, writeIndex } from "./mirrorIndex.ts";
 import { foldersOf } from "./places.ts";
 
@@ -182,12 +183,12 @@ export class MirrorFolder {
     } catch (error) {
       if (statOf(this.#fs, path) !== undefined) throw error;
     }
-    this.#removeFolders(folderOf(path));
+    this.#removeFolders(parentFolder(path));
   }
 
   /** Removes empty folders from the inside out. */
   #removeFolders(innermost: string): void {
-    for (let folder = innermost; folder.length > this.files.length; folder = folderOf(folder))
+    for (let folder = innermost; folder.length > this.files.length; folder = parentFolder(folder))
       if (look(() => this.#fs.rmdirSync(folder)).trouble !== undefined) return;
   }
 
@@ -252,8 +253,4 @@ export class MirrorFolder {
       lock.release();
     }
   }
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
 }

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { flushFileLater } from "../disk/flush.ts";
 import { look, statOf } from "../disk/look.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { ListedObject, Store, StoredObject } from "../stores/store.ts";
+import { sha256 } from "../text/sha256.ts";
 import type { Staged } from "./mirrorFolder.ts";
 
 /** Objects up to this size are read in one request; sixteen of them may be in memory at once. */
@@ -134,7 +134,7 @@ export class ObjectReader {
   }
 
   #fileFor(key: string, etag: string): string {
-    const name = createHash("sha256").update(`${key}\u0000${etag}`).digest("hex").slice(0, 40);
+    const name = sha256(`${key}\u0000${etag}`).slice(0, 40);
     return `${this.#folder}/${name}`;
   }
 

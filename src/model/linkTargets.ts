@@ -1,3 +1,5 @@
+import { addTo } from "../text/addTo.ts";
+import { decodedPart } from "../text/urls/decodedPart.ts";
 import type { Article } from "./article.ts";
 import type { LinkTarget } from "./siteIndex.ts";
 import type { ContentPath } from "./text.ts";
@@ -29,12 +31,6 @@ export function nameTable(articles: Iterable<Linkable>): ReadonlyMap<string, rea
   return table;
 }
 
-function addTo(table: Map<string, ContentPath[]>, name: string, path: ContentPath): void {
-  const paths = table.get(name);
-  if (paths === undefined) table.set(name, [path]);
-  else paths.push(path);
-}
-
 /** The names that an article is found by, as `linkName` makes them. */
 export function* namesOf({ path, slug }: Pick<Linkable, "path" | "slug">): Iterable<string> {
   const parts = path.split("/");
@@ -48,15 +44,7 @@ export function* namesOf({ path, slug }: Pick<Linkable, "path" | "slug">): Itera
 export function* aliasNamesOf({ aliases = [] }: Pick<Linkable, "aliases">): Iterable<string> {
   for (const alias of aliases) {
     const last = alias.replace(/\/$/, "").replace(/^.*\//, "");
-    if (last !== "") yield linkName(decoded(last));
-  }
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
+    if (last !== "") yield linkName(decodedPart(last));
   }
 }
 

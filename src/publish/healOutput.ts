@@ -1,10 +1,11 @@
 import type { FileSystem } from "../model/ports.ts";
+import { parentFolder } from "../text/parentFolder.ts";
 
 const temporary = /^\.feedwright-\d+-\d+\.(?:new|old)$/;
 
 /** Removes the temporary files of a process that has died. */
 export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<string>): void {
-  const folders = new Set([...paths].map((path) => folderOf(`${outDir}/${path}`)));
+  const folders = new Set([...paths].map((path) => parentFolder(`${outDir}/${path}`)));
   for (const folder of folders) {
     let names: readonly string[] = [];
     try {
@@ -21,8 +22,4 @@ export function healOutput(fs: FileSystem, outDir: string, paths: Iterable<strin
       }
     }
   }
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf("/"));
 }

@@ -4,6 +4,7 @@ import { replaceFile } from "../disk/replaceFile.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { documentInMemory, pieceBytes } from "../model/thresholds.ts";
+import { parentFolder } from "../text/parentFolder.ts";
 
 /** A document that is being written. */
 export interface OpenDocument {
@@ -54,7 +55,7 @@ export class NewDocument implements OpenDocument {
     this.#folders = folders;
     this.path = path;
     this.#target = `${outDir}/${path}`;
-    this.folder = folderOf(this.#target);
+    this.folder = parentFolder(this.#target);
     counter += 1;
     this.#stem = `${this.folder}/.feedwright-${process.pid}-${counter}`;
   }
@@ -320,7 +321,3 @@ function joined(pieces: readonly (string | Uint8Array)[]): Buffer {
 }
 
 let scratch = Buffer.alloc(0);
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf("/"));
-}

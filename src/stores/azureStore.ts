@@ -5,6 +5,7 @@ import { FeedwrightError } from "../model/error.ts";
 import { isPrivateHost } from "../text/urls/privateHost.ts";
 import { type Explained, explained } from "./failure.ts";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
+import { modifiedAt } from "./modifiedAt.ts";
 import { probe } from "./probe.ts";
 import { requestsOf } from "./requests.ts";
 import type {
@@ -219,11 +220,6 @@ async function bytesOf(stream: NodeJS.ReadableStream | undefined): Promise<Uint8
   const parts: Uint8Array[] = [];
   for await (const part of stream ?? []) parts.push(part as Uint8Array);
   return Buffer.concat(parts);
-}
-
-function modifiedAt(date: Date | undefined): { readonly modified?: number } {
-  const modified = date?.getTime() ?? Number.NaN;
-  return Number.isNaN(modified) ? {} : { modified };
 }
 
 interface Account {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { flushFileLater, flushFolder } from "../disk/flush.ts";
 import { lockFile } from "../disk/lockFile.ts";
 import { isFolderAt, membersOf, statOf } from "../disk/look.ts";
@@ -8,6 +7,8 @@ import { writeAll } from "../disk/writeAll.ts";
 import { storeKinds } from "../model/catalogue/stores.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { parentFolder } from "../text/parentFolder.ts";
+import { sha256 } from "../text/sha256.ts";
 import type {
   Condition,
   ETag,
@@ -72,7 +73,7 @@ export class FileStore implements Store {
         return this.#locked(() => {
           if (!this.#holds(path, condition)) return "changed";
           replaceFile(this.#fs, temporary, path);
-          flushFolder(this.#fs, folderOf(path));
+          flushFolder(this.#fs, parentFolder(path));
           return { etag: etagOf(digest) };
         });
       } finally {
@@ -117,7 +118,7 @@ export class FileStore implements Store {
       return this.#locked(() => {
         if (!this.#holds(path, condition)) return "changed";
         this.#fs.unlinkSync(path);
-        flushFolder(this.#fs, folderOf(path));
+        flushFolder(this.#fs, parentFolder(path));
         return "deleted";
       });
     });
@@ -166,7 +167,7 @@ export class FileStore implements Store {
   }
 
   async #writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
-    const folder = folderOf(path);
+    const folder = parentFolder(path);
     if (!isFolderAt(this.#fs, this.#folder)) this.#fs.mkdirSync(this.#folder);
     this.#fs.mkdirSync(folder, { recursive: true });
     this.#tidy(folder);
@@ -234,14 +235,6 @@ export class FileStore implements Store {
 /** A network drive may be away for a moment, and a folder or a temporary file may have been removed in between. */
 const passing: ReadonlySet<string> = new Set(["EAGAIN", "EBUSY", "EINTR", "EIO", "ENOENT", "ESTALE", "ETIMEDOUT"]);
 
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
 function etagOf(digest: string): ETag {
   return `"${digest}"`;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
 }

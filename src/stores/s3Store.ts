@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
+import { modifiedAt } from "./modifiedAt.ts";
 import { noAbilities, probe } from "./probe.ts";
 import { requestsOf } from "./requests.ts";
 import { failureOf, isMissing, isUnknownCondition, isUnmet, statusOf } from "./s3Failure.ts";
@@ -209,11 +210,6 @@ export class S3Store implements Store {
     if (condition === "new") return { IfNoneMatch: "*" };
     return { IfMatch: this.#hasQuotes ? condition.etag : condition.etag.replace(/^"|"$/g, "") };
   }
-}
-
-function modifiedAt(date: Date | undefined): { readonly modified?: number } {
-  const modified = date?.getTime() ?? Number.NaN;
-  return Number.isNaN(modified) ? {} : { modified };
 }
 
 function clientFor(s3: S3, options: S3Options, store: string): S3Client {

@@ -2,6 +2,8 @@
  * The base direction of a BCP 47 language: that of its script if the tag names one, or else of the script that it is usually written in, in
  * that country.
  */
+import { wordSet } from "./wordSet.ts";
+
 export function directionOf(language: string): "ltr" | "rtl" {
   const [primary = "", ...rest] = language.toLowerCase().replaceAll("_", "-").split("-");
   // What follows a single letter says nothing about the language: it is an extension, or private.
@@ -12,15 +14,13 @@ export function directionOf(language: string): "ltr" | "rtl" {
   return languages.has(primary) || parts.some((part) => inRegions.has(`${primary}-${part}`)) ? "rtl" : "ltr";
 }
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
-
 /** Scripts that are written from right to left. @see ISO 15924 */
-const scripts = setOf(`
+const scripts = wordSet(`
   adlm arab aran armi avst chrs cprt elym gara hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo orkh palm phli phlp
   phnx prti rohg samr sarb sogd sogo syrc thaa yezi`);
 
 /** Languages that are usually written in one of these scripts. @see https://unicode.org/reports/tr35/#Likely_Subtags */
-const languages = setOf(`
+const languages = wordSet(`
   aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aii aij aiq ajp ajt aju amw apc apd ar ara arb arc arq ars ary arz ask
   atn auj auz avd ave avl ayh ayl ayn ayp azb bal bcc bdz bej bft bgn bgp bhe bhm bhn bjf bjm bqi brh brk bsh bsk chg cja ckb cld
   clh czk dcc def deh dgl div dmk dml drw dv ecy esh fa fas fay faz fia fub gbz ggg gha ghr gig gjk gju glh glk grr gwc gwf gwt gzi
@@ -32,4 +32,4 @@ const languages = setOf(`
   xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xvi ydd ydg yhd yi yid yih yud zba zdj zrp zum`);
 
 /** Languages that are written in one of these scripts in some countries. */
-const inRegions = setOf("az-iq az-ir ha-cm ha-sd kk-cn kk-ir ku-iq ku-ir ku-lb ky-cn ms-cc pa-pk tg-pk uz-af uz-cn");
+const inRegions = wordSet("az-iq az-ir ha-cm ha-sd kk-cn kk-ir ku-iq ku-ir ku-lb ky-cn ms-cc pa-pk tg-pk uz-af uz-cn");

@@ -1,4 +1,5 @@
 import { type ETag, ownFolder } from "../stores/store.ts";
+import { isTable } from "../text/isTable.ts";
 
 /**
  * The list of what a site has put into a store. It is an object of the store itself, so every publisher sees the same one, and it is only
@@ -46,8 +47,8 @@ const version = 1;
 export function parseManifest(bytes: Uint8Array): Manifest | undefined {
   try {
     const found: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    if (!isMap(found) || found.feedwright !== version || typeof found.site !== "string") return undefined;
-    if (!isMap(found.documents) || !isTexts(found.pending)) return undefined;
+    if (!isTable(found) || found.feedwright !== version || typeof found.site !== "string") return undefined;
+    if (!isTable(found.documents) || !isTexts(found.pending)) return undefined;
     const documents = new Map<string, PublishedDocument>();
     for (const [key, value] of Object.entries(found.documents)) {
       if (!isTexts(value) || value.length < 3) return undefined;
@@ -58,10 +59,6 @@ export function parseManifest(bytes: Uint8Array): Manifest | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

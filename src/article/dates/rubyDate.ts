@@ -1,5 +1,6 @@
 import type { WrittenDate } from "./dates.ts";
 import { type DateHabits, lenientDate, minutesOf } from "./lenientDate.ts";
+import { longYear } from "./longYear.ts";
 import type { Zone } from "./zone.ts";
 
 const habits: DateHabits = {
@@ -22,7 +23,3 @@ export function rubyDate(text: string, zone: Zone): WrittenDate | undefined {
 
 /** `12-09-24` begins with a year: Ruby takes years below 69 for those of this century. */
 const shortYear = /^(\d\d)(?=([-/.])\d{1,2}\2\d{1,2}(?:[T ]|$))/;
-
-function longYear(year: string): string {
-  return `${Number(year) < 69 ? "20" : "19"}${year}`;
-}

@@ -1,4 +1,5 @@
 import { checkKinds } from "../../model/catalogue/check/index.ts";
+import { decodedPart } from "../../text/urls/decodedPart.ts";
 import type { ValueCheck } from "../rules.ts";
 import { markupIn } from "./plainText.ts";
 
@@ -11,14 +12,6 @@ const longest = 1000;
 const bare = new RegExp(`^${mailText}$`);
 const anywhere = new RegExp(mailText);
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** An email address and nothing else. */
 export const mailAddress: ValueCheck = (text, say) => {
   const value = text.trim();
@@ -30,7 +23,7 @@ export const mailAddress: ValueCheck = (text, say) => {
 export const mailAndName: ValueCheck = (text, say) => {
   if (text.length > longest) return say(checkKinds.MAIL);
   const trimmed = text.trim();
-  const value = trimmed.startsWith("mailto:") ? decoded(trimmed.slice(7).replace(/\?.*$/s, "")) : trimmed;
+  const value = trimmed.startsWith("mailto:") ? decodedPart(trimmed.slice(7).replace(/\?.*$/s, "")) : trimmed;
   const markup = markupIn(value.replace(/<[^<>\s@]*@[^<>\s]*>/g, ""));
   if (markup !== undefined) say(checkKinds.TEXT_HAS_HTML, { found: markup });
   const found = anywhere.exec(value)?.[0];

@@ -5,6 +5,7 @@ import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import type { ForeignFeed } from "../../ledger/readFeed.ts";
 import { withGit } from "../../source/git/askGit.ts";
 import { branchRepository } from "../../source/git/repository.ts";
+import { shellWord } from "../../text/shellWord.ts";
 import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import { foreignFeed } from "../foreignFeed.ts";
 import { filesBelow, matches, valueFeedPaths, valueFeedPatterns } from "./publishedValueFeeds.ts";
@@ -24,6 +25,8 @@ export interface PublishedDocument {
 const usualFolders = ["public", "docs", "_site", "dist", "build", "output"];
 const usualNames = ["index.xml", "feed.xml", "atom.xml", "rss.xml", "feed.atom", "feeds/all.atom.xml"];
 const belowBlog = usualNames.flatMap((name) => [name, `blog/${name}`]);
+/** A path, or a pattern for the shell to fill in. */
+const plainGlob = /^[\w./*-]+$/;
 const branches = ["gh-pages", "gh_pages"];
 const mostBytes = 32 * 1024 * 1024;
 
@@ -35,13 +38,15 @@ export async function publishedFeed(cwd: string, detected: DetectedSite): Promis
   for (const folder of folders) {
     for (const path of names) {
       const name = posix.join(folder, path);
-      const found = await documentOf(name, `feedwright adopt ${quoted(name)}`, () => readDocumentFile(join(cwd, name)));
+      const found = await documentOf(name, `feedwright adopt ${shellWord(name, plainGlob)}`, () =>
+        readDocumentFile(join(cwd, name)),
+      );
       if (found === undefined) continue;
       const patterns = valueFeedPatterns(detected);
       const paths = valueFeedPaths(patterns, filesBelow(join(cwd, folder))).filter((one) => one !== path);
       const others = await feedsOf(paths, async (one) => readDocumentFile(join(cwd, folder, one)));
       const used = patterns.filter((pattern) => paths.some((one) => matches(pattern, one)));
-      const globs = used.map((pattern) => quoted(posix.join(folder, pattern)));
+      const globs = used.map((pattern) => shellWord(posix.join(folder, pattern), plainGlob));
       return { ...found, others, command: [found.command, ...globs].join(" ") };
     }
   }
@@ -122,8 +127,4 @@ function isOurs(text: string): boolean {
 
 function isForThisMachine(url: string): boolean {
   return URL.canParse(url) && isReservedHost(new URL(url).hostname);
-}
-
-function quoted(path: string): string {
-  return /^[\w./*-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

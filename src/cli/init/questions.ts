@@ -3,6 +3,7 @@ import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { configKinds } from "../../model/catalogue/config.ts";
+import { shellWord } from "../../text/shellWord.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { formatDiagnostic } from "../reporter/human.ts";
@@ -74,7 +75,7 @@ function earlyQuestion({ content }: DetectedSite, { early }: Survey): Question {
   return {
     key: "content.include",
     reason: `the site already has ${number} with a date that is still to come, such as ${first}; with this answer, the feeds have it from its date on`,
-    instead: `--content ${quoted(content?.dir ?? "content")}`,
+    instead: `--content ${shellWord(content?.dir ?? "content")}`,
     isUsuallyAll: true,
   };
 }
@@ -174,15 +175,11 @@ function answeringCommand(open: readonly Question[], { values }: Arguments): str
   const asked = open.map(({ key, instead }) => (isExact(instead) ? instead : answers[key].join(" ")));
   const given = Object.entries(values)
     .filter(([name]) => !asked.some((one) => one.startsWith(`--${name} `)))
-    .map(([name, value]) => (value === true ? `--${name}` : `--${name} ${quoted(value)}`));
+    .map(([name, value]) => (value === true ? `--${name}` : `--${name} ${shellWord(value)}`));
   return ["feedwright init", ...new Set([...given, ...asked])].join(" ");
 }
 
 /** Nothing is to be filled in. */
 function isExact(instead: string): boolean {
   return instead === "--yes" || /^--content (?!FOLDER|DIR)/.test(instead);
-}
-
-function quoted(value: string): string {
-  return /^[\w./:@%+=-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 import { siteCacheFolder } from "../../disk/siteCacheFolder.ts";
 import type { Config, ContentConfig, ContentStoreConfig } from "../../model/config.ts";
 import { type GeneratorFacts, generatorFacts } from "../../model/generator.ts";
 import { isLanguageTag } from "../../text/languageTag.ts";
+import { sha256 } from "../../text/sha256.ts";
 import { createConfigTexts } from "../dialects/configTexts.ts";
 import { hasPlainMeta } from "../dialects/pelicanMeta.ts";
 import { siteDialect } from "../dialects/siteDialect.ts";
@@ -77,7 +77,7 @@ function settledStore(
 ): ContentStoreConfig | undefined {
   if (address === undefined) return undefined;
   const caches = siteCacheFolder(root);
-  const name = createHash("sha256").update([root, address, endpoint].join("\u0000")).digest("hex").slice(0, 16);
+  const name = sha256([root, address, endpoint].join("\u0000")).slice(0, 16);
   return {
     address,
     ...withoutUndefined({ endpoint, region, notifications: notifications as ContentStoreConfig["notifications"] }),

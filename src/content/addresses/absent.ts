@@ -1,4 +1,5 @@
 import { contentPath } from "../../model/text.ts";
+import { decodedPart } from "../../text/urls/decodedPart.ts";
 import { joined, type UrlContext } from "./urls.ts";
 
 /**
@@ -6,11 +7,11 @@ import { joined, type UrlContext } from "./urls.ts";
  * files, where its page is, and in the built site; a root-relative one only if its first folder contains static files.
  */
 export function isAbsent(typed: string, url: string, { article, siteUrl, files }: UrlContext): boolean {
-  const path = decoded(typed.split(/[?#]/)[0] ?? "");
+  const path = decodedPart(typed.split(/[?#]/)[0] ?? "");
   if (files === undefined || !/\.\w{2,5}$/.test(path) || /^(?:[a-z][a-z\d+.-]*:|[\\/]{2}|[@~{|])/i.test(path))
     return false;
   if (!url.startsWith(siteUrl)) return false;
-  const published = decoded(new URL(url).pathname.slice(new URL(siteUrl).pathname.length));
+  const published = decodedPart(new URL(url).pathname.slice(new URL(siteUrl).pathname.length));
   if (files.static(published) !== undefined || files.isBuilt(published)) return false;
   if (/^[\\/]/.test(path)) {
     const way = path.replace(/^[\\/]+/, "");
@@ -32,7 +33,7 @@ export function isAbsent(typed: string, url: string, { article, siteUrl, files }
 /** Is it certain that there is something? Addresses of other sites are believed, and those in the page. */
 export function isThere(typed: string, { article, files }: UrlContext): boolean {
   if (/^(?:https?:)?\/\/|^#|^mailto:/i.test(typed)) return true;
-  const path = decoded(typed.split(/[?#]/)[0] ?? "");
+  const path = decodedPart(typed.split(/[?#]/)[0] ?? "");
   if (files === undefined || !/\.\w{2,5}$/.test(path)) return false;
   const way = joined("", path);
   const folder = article.path.replace(/\.\w+$/, "");
@@ -43,12 +44,4 @@ export function isThere(typed: string, { article, files }: UrlContext): boolean 
       (one) => files.beside(contentPath(one)) !== undefined,
     )
   );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts";
 import type { LinkTarget, SiteIndex } from "../../model/siteIndex.ts";
 import { type ContentPath, contentPath } from "../../model/text.ts";
+import { decodedPart } from "../../text/urls/decodedPart.ts";
 import { isPrivateHost } from "../../text/urls/privateHost.ts";
 import { keptSchemes } from "../schema.ts";
 import { nikolaAddress } from "./nikolaAddress.ts";
@@ -92,7 +93,7 @@ export function joined(from: string, path: string): string {
 function articleLink(path: string, rest: string, { article, site, isVault }: UrlContext): ResolvedUrl | undefined {
   const isMarkdown = /\.(?:md|mdx|markdown)$/i.test(path);
   if (!isMarkdown && !/\.(?:html?|txt|rst|adoc|asciidoc|org|ipynb)$/i.test(path)) return undefined;
-  const typed = decoded(path)
+  const typed = decodedPart(path)
     .replace(/^@site\/(?:docs|blog|content)\//, "/")
     .replace(/^@\//, "/");
   const wanted = contentPath(joined(article.path, typed));
@@ -114,8 +115,8 @@ function articleLink(path: string, rest: string, { article, site, isVault }: Url
 function aliasedFile(path: string, rest: string, { siteUrl, files }: UrlContext): ResolvedUrl {
   const published = path.replace(/^(?:static|public)\//, "");
   const url = new URL(encoded(published) + rest, siteUrl).href;
-  if (published !== path || files?.static(decoded(published)) !== undefined) return { url };
-  const typed = decoded(path);
+  if (published !== path || files?.static(decodedPart(published)) !== undefined) return { url };
+  const typed = decodedPart(path);
   for (const way of [`src/${typed}`, typed, `app/${typed}`, `src/assets/${typed}`, `src/images/${typed}`]) {
     const source = files?.source(way);
     if (source !== undefined) return renamed(source, rest, url, siteUrl, files);
@@ -141,7 +142,7 @@ function renamed(
 function siteFile(text: string, path: string, { siteUrl, files }: UrlContext): ResolvedUrl {
   const url = new URL(sitePath(siteUrl, encoded(text)), siteUrl).href;
   if (files === undefined || !/\.\w{1,5}$/.test(path)) return { url };
-  const typed = decoded(path).replace(/^[\\/]+/, "");
+  const typed = decodedPart(path).replace(/^[\\/]+/, "");
   const found = files.static(typed);
   if (found === undefined || found.path === typed) return { url };
   if (found.isOtherCase) return { url, otherCase: `/${found.path}` };
@@ -150,14 +151,14 @@ function siteFile(text: string, path: string, { siteUrl, files }: UrlContext): R
 
 function relativeFile(path: string, rest: string, context: UrlContext): ResolvedUrl {
   const { article, site, siteUrl, files } = context;
-  const beside = contentPath(joined(article.path, decoded(path).replace(/\\/g, "/")));
+  const beside = contentPath(joined(article.path, decodedPart(path).replace(/\\/g, "/")));
   const isFile = /\.\w{1,5}$/.test(beside);
   const found = isFile || !isBundle(article.path) ? files?.beside(beside) : undefined;
   const otherCase = found?.isOtherCase === true ? { otherCase: found.path } : {};
   const elsewhere = isFile && found === undefined ? staticFile(path, context) : undefined;
   if (elsewhere !== undefined) return { url: new URL(encodedPath(elsewhere) + rest, siteUrl).href, dependsOn: beside };
   if (isFile && found === undefined && files?.namesFromRoot === true) {
-    const source = files.source(joined("", decoded(path)));
+    const source = files.source(joined("", decodedPart(path)));
     if (source !== undefined) return renamed(source, rest, new URL(encoded(path) + rest, siteUrl).href, siteUrl, files);
   }
   if (isBundle(article.path) || (isFile && files?.renames === true && found !== undefined)) {
@@ -183,12 +184,12 @@ function relativeFile(path: string, rest: string, context: UrlContext): Resolved
 
 /** The path of a static file, if nothing is where the page of the article would look. */
 function staticFile(typed: string, { article, siteUrl, files }: UrlContext): string | undefined {
-  const path = decoded(typed).replace(/\\/g, "/");
+  const path = decodedPart(typed).replace(/\\/g, "/");
   const found = path.includes("../")
     ? files?.staticAt(`${article.path.split("/").slice(0, -1).join("/")}/${path}`)
     : files?.static(joined("", path));
   if (files === undefined || found === undefined || found.isOtherCase) return undefined;
-  const onPage = decoded(new URL(encoded(typed), article.url).pathname.slice(new URL(siteUrl).pathname.length));
+  const onPage = decodedPart(new URL(encoded(typed), article.url).pathname.slice(new URL(siteUrl).pathname.length));
   return files.static(onPage) !== undefined || files.isBuilt(onPage) ? undefined : found.path;
 }
 
@@ -229,12 +230,4 @@ function lonePercents(text: string): string {
 
 function encodedPath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

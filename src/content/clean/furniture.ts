@@ -1,3 +1,4 @@
+import { wordSet } from "../../text/wordSet.ts";
 import { type HtmlElement, type HtmlNode, isElement, textOf } from "../html/tree.ts";
 
 /** Does an element belong to the page and not to the text: hidden, a copy button, line numbers, a table of contents, "edit this page"? */
@@ -40,14 +41,12 @@ export function isHeadingAnchor({ attributes }: HtmlElement): boolean {
 export const permalinkWords =
   /^\s*(?:perma(?:nent )?-?link|direct link|anchor(?: link)?|link to|copy link|section titled|#)(?:\s|$|:)/i;
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
-
-const anchorClasses = words(`
+const anchorClasses = wordSet(`
   anchor anchorjs-link anchor-link autolink-header direct-link hash-link header-anchor header-link headerlink heading-anchor
   heading-link heading-permalink headline-anchor headline-hash hanchor octicon-link permalink sl-anchor-link subheading-anchor td-heading-self-link
   toc-anchor zola-anchor
 `);
-const furnitureClasses = words(`
+const furnitureClasses = wordSet(`
   btn-clipboard btn-copy clipboard clipboard-button clipboard-copy code-copy codecopy copy-btn copy-button copy-code copy-code-button
   copy-to-clipboard copy-to-clipboard-button copybtn edit-link edit-page edit-page-link edit-this-page editthispage theme-edit-this-page
   markdown-toc table-of-contents table_of_contents tableofcontents toc toc-container toc-wrapper toc_container post-toc
@@ -55,11 +54,11 @@ const furnitureClasses = words(`
   margin-toggle margin-toggle-label sidenote-toggle sidenote-number sidenote__checkbox sidenote__button sidenote__number
   screen-reader-text sr-only visually-hidden visuallyhidden line-numbers-rows line-numbers-wrapper
 `);
-const numberClasses = words(`
+const numberClasses = wordSet(`
   blob-num crayon-nums gutter hljs-ln-numbers line-number line-numbers linenodiv lineno linenos linenumber ln lnt
   rouge-gutter
 `);
-const tocIds = words("table-of-contents tableofcontents toc toc-container toc_container");
+const tocIds = wordSet("table-of-contents tableofcontents toc toc-container toc_container");
 
 function isTocSign(text: string): boolean {
   return (

@@ -1,6 +1,6 @@
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+import { wordSet } from "../../text/wordSet.ts";
 
-export const voidElements = words(
+export const voidElements = wordSet(
   "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr",
 );
 
@@ -18,22 +18,22 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A paragraph ends where one of these begins. @see HTML §13.2.6.4.7 */
-export const paragraphEnders = words(`
+export const paragraphEnders = wordSet(`
   address article aside blockquote center dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main nav
   ol p pre section summary table ul dialog template
 `);
 
-export const headings = words("h1 h2 h3 h4 h5 h6");
+export const headings = wordSet("h1 h2 h3 h4 h5 h6");
 
 /** Formatting that continues after an end tag that came too early. */
-export const formatting = words("a b big code em i s small strike strong tt u");
+export const formatting = wordSet("a b big code em i s small strike strong tt u");
 
 /** The parts of a table that are allowed directly in a table. */
-export const tableParts = words("caption colgroup col thead tbody tfoot tr td th");
-export const tableSections = words("thead tbody tfoot");
+export const tableParts = wordSet("caption colgroup col thead tbody tfoot tr td th");
+export const tableSections = wordSet("thead tbody tfoot");
 
 /** Block elements in which a link can be a paragraph of its own. */
-export const flowParents = words(
+export const flowParents = wordSet(
   "article aside blockquote center dd details div footer header hgroup li main section td th",
 );
 

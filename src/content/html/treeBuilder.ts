@@ -1,3 +1,4 @@
+import { decodedPart } from "../../text/urls/decodedPart.ts";
 import { droppedElements, keptElements, mathElements, replacedElements } from "../schema.ts";
 import type { WorkBudget } from "../workBudget.ts";
 import {
@@ -132,8 +133,8 @@ export class TreeBuilder {
   }
 
   #noteFragment(href: string): void {
-    if (href.startsWith("#")) this.#fragments.add(decoded(href.slice(1)));
-    else if (href.startsWith(this.#ownUrl)) this.#fragments.add(decoded(href.slice(this.#ownUrl.length)));
+    if (href.startsWith("#")) this.#fragments.add(decodedPart(href.slice(1)));
+    else if (href.startsWith(this.#ownUrl)) this.#fragments.add(decodedPart(href.slice(this.#ownUrl.length)));
   }
 
   /** What ends because another element of its kind begins. */
@@ -358,12 +359,4 @@ function add(children: HtmlNode[], node: HtmlNode, at: number): void {
   if (typeof node === "string" && typeof before === "string") children[at - 1] = before + node;
   else if (at === children.length) children.push(node);
   else children.splice(Math.max(at, 0), 0, node);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { decodedPart } from "../../text/urls/decodedPart.ts";
 import { escapeAttribute, escapeHtml } from "../html/serialize.ts";
 import { codeRanges, createRangeTest } from "./codeRanges.ts";
 import { inSentence } from "./inSentence.ts";
@@ -96,19 +97,11 @@ function withSizes(source: string, { isVault, article, fileNamed }: TemplateCont
       if (inCode(at) || source.charAt(at - 1) === "\\") return whole;
       if (film.test(typed)) return filmLink(typed, alt);
       const named =
-        isVault && /^[^/:#?.][^/:#?]*\.\w{1,5}$/.test(typed) ? fileNamed(decoded(typed), article) : undefined;
+        isVault && /^[^/:#?.][^/:#?]*\.\w{1,5}$/.test(typed) ? fileNamed(decodedPart(typed), article) : undefined;
       if (size !== undefined) return inSentence(sized(named ?? typed, alt, size), source, at, at + whole.length);
       return named === undefined ? whole : `![${alt}](<${named}>)`;
     },
   );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A picture of the video that links to it: no reader plays a picture. */

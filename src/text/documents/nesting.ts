@@ -3,6 +3,8 @@
  * any memory holds. Elements that are never closed count too.
  * @throws Error with the reason
  */
+import { past } from "../past.ts";
+
 export function checkNesting(text: string, deepest: number): void {
   const start = /\S/.exec(text)?.[0];
   if (start === "<") checkXml(text, deepest);
@@ -39,11 +41,6 @@ function pastTag(text: string, from: number): number {
     else if (char === '"' || char === "'") quote = char;
   }
   return text.length;
-}
-
-function past(text: string, mark: string, from: number): number {
-  const at = text.indexOf(mark, from);
-  return at === -1 ? text.length : at + mark.length;
 }
 
 function checkJson(text: string, deepest: number): void {

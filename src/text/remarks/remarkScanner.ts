@@ -1,3 +1,4 @@
+import { matchAt } from "../matchAt.ts";
 import { Ends, type Place } from "./ends.ts";
 import { readMoreName } from "./readMoreMark.ts";
 import type { RemarkOptions, WithoutRemarks } from "./remarkSyntax.ts";
@@ -378,8 +379,3 @@ const closingFence = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
 const remarkDefinition = /^ {0,3}\[(?:\/\/\]:|(?:comments?|#|_)\]:(?=[ \t]*(?:#|<>|["'(])))(.*)$/i;
 const remarkDiv =
   /^ {0,3}:{3,}[ \t]*(?:comment|\{[^}\n]{0,99}\.(?:comment|hidden)\b[^}\n]{0,99}\})(?:[ \t]*:+)?[ \t]*$/i;
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { SharedTold } from "../../../src/announce/sharedTold.ts";
 import { toldRecords } from "../../../src/announce/told.ts";
-import { digestOf } from "../../../src/announce/topics.ts";
 import { StoreError } from "../../../src/stores/storeError.ts";
+import { sha256 } from "../../../src/text/sha256.ts";
 import { lostAnswer, MemoryBucket, MemoryStore, type Troubles } from "../../support/memoryStore.ts";
 
 const hub = "https://hub.example/?key=s3cret";
 const topics = ["rss.xml", "atom.xml", "feed.json"].map((path) => `https://harbour.press/${path}`);
 const [topic = ""] = topics;
-const news = (count: number): string => digestOf(Buffer.from(`${count}`));
+const news = (count: number): string => sha256(Buffer.from(`${count}`));
 
 /** What tells hubs on one machine; `told` is what it has told. */
 function teller(bucket: MemoryBucket, nonce: string, { troubles = {}, earlier = new Map() }: TellerOptions = {}) {

@@ -2,12 +2,12 @@ import fs, { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import { ToldFile } from "../../../src/announce/toldFile.ts";
-import { digestOf } from "../../../src/announce/topics.ts";
+import { sha256 } from "../../../src/text/sha256.ts";
 import { folderWith } from "../../support/folder.ts";
 
 const hub = "https://hub.example/?key=s3cret";
 const topic = "https://harbour.press/rss.xml";
-const news = (count: number): string => digestOf(Buffer.from(`${count}`));
+const news = (count: number): string => sha256(Buffer.from(`${count}`));
 let file: string;
 
 beforeEach(() => {

@@ -12,13 +12,16 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** A checkout of the site on a computer of its own. All share the ledger in one folder. */
-function checkout(shared: string): {
+function checkout(
+  shared: string,
+  name = "feedwright.ledger",
+): {
   readonly save: (name: string, text: string) => void;
   readonly run: (now: number) => Promise<readonly FeedwrightEvent[]>;
   readonly entries: () => readonly { readonly id: string; readonly date_published: string }[];
 } {
   const root = folderWith({});
-  const address = `${pathToFileURL(shared)}/feedwright.ledger`;
+  const address = `${pathToFileURL(shared)}/${name}`;
   const plain = testConfig(root);
   const config = { ...plain, digest: "same", ledger: { ...plain.ledger, ids: "tag" as const, store: address } };
   mkdirSync(config.content.dir);
@@ -72,4 +75,12 @@ test("while nothing changes, a builder reads no article, and writes nothing", as
   const events = await one.run(first + hour);
   expect(events).toMatchObject([{ event: "built", written: [] }]);
   expect(nodeFs.statSync(join(shared, "feedwright.ledger"), { bigint: true }).mtimeNs).toBe(before);
+});
+
+test("a name with a percent sign that encodes nothing is taken as it is", async () => {
+  const shared = folderWith({});
+  const one = checkout(shared, "100%.ledger");
+  one.save("a.md", "---\ntitle: A\n---\nText.\n");
+  await one.run(first);
+  expect(readFileSync(join(shared, "100%.ledger"), "utf8")).toContain("a.md");
 });

@@ -1,6 +1,7 @@
 import type { MarkdownIt, StateBlock } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 import { paragraphEnders, tableParts, voidElements } from "../../html/elements.ts";
+import { lineText } from "../lineText.ts";
 import { ruleNamed } from "../ruleNamed.ts";
 
 /**
@@ -15,7 +16,7 @@ export function takeHtmlEnds(markdown: MarkdownIt, { markdownInHtml, pythonRules
   if (html !== undefined)
     ruler.at(
       "html_block",
-      (state, line, end, isSilent) => !tag.test(lineOf(state, line)) && html(state, line, end, isSilent),
+      (state, line, end, isSilent) => !tag.test(lineText(state, line)) && html(state, line, end, isSilent),
       { alt: ["paragraph", "reference", "blockquote"] },
     );
   ruler.before("html_block", "html_end", htmlUpToItsEnd);
@@ -29,13 +30,13 @@ const tagOfWordsInPython =
 
 function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, isSilent: boolean): boolean {
   if (isSilent || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const name = /^<\/?([a-z][a-z\d]*)[\s/>]/i.exec(lineOf(state, startLine))?.[1]?.toLowerCase();
+  const name = /^<\/?([a-z][a-z\d]*)[\s/>]/i.exec(lineText(state, startLine))?.[1]?.toLowerCase();
   if (name === undefined || !(paragraphEnders.has(name) || tableParts.has(name)) || name === "pre") return false;
   let depth = 0;
   let isOverGap = false;
   const env = state.env as { openElements?: Set<string> };
   for (let line = startLine; line < endLine; line += 1) {
-    const text = lineOf(state, line);
+    const text = lineText(state, line);
     if (text.trim() === "") {
       if (env.openElements?.has(name) === true || !goesOnAsHtml(state, line, endLine, isOverGap)) return false;
       isOverGap = true;
@@ -70,9 +71,5 @@ function htmlUpToItsEnd(state: StateBlock, startLine: number, endLine: number, i
 function goesOnAsHtml(state: StateBlock, blank: number, end: number, isOverGap: boolean): boolean {
   const next = state.skipEmptyLines(blank);
   const isIndented = (state.sCount[next] ?? 0) - state.blkIndent >= 4;
-  return next < end && (isIndented || isOverGap) && /^<\/?[a-z]/i.test(lineOf(state, next));
-}
-
-function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {
-  return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line] ?? 0);
+  return next < end && (isIndented || isOverGap) && /^<\/?[a-z]/i.test(lineText(state, next));
 }

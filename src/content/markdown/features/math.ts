@@ -3,6 +3,7 @@ import type { Dialect } from "../../../model/dialect.ts";
 import { between, betweenDollars, type Inner, looksLikeTex, type Mark } from "../formulaMarks.ts";
 import { type Formula, writtenFormula } from "../formulas.ts";
 import { withFormulas } from "../formulasInHtml.ts";
+import { lineText } from "../lineText.ts";
 
 /** Formulas with the delimiters of the dialect. Nothing in them is Markdown. `env.formula` renders them. */
 export function takeMath(markdown: MarkdownIt, dialect: Dialect): void {
@@ -103,7 +104,7 @@ function blockMath(
   marks: readonly Mark[],
 ): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const first = lineOf(state, startLine);
+  const first = lineText(state, startLine);
   const mark = marks.find(({ open, isDisplay }) => isDisplay && first.startsWith(open));
   if (mark === undefined) return false;
   const { open, close, isDoubtful } = mark;
@@ -123,8 +124,8 @@ function blockMath(
         endless.set(state, failed.set(close, endLine));
         return false;
       }
-      if ((state.sCount[line] ?? 0) < indent && lineOf(state, line) !== "") return false;
-      const text = lineOf(state, line).trimEnd();
+      if ((state.sCount[line] ?? 0) < indent && lineText(state, line) !== "") return false;
+      const text = lineText(state, line).trimEnd();
       const at = text.indexOf(close);
       if (at !== -1 && at !== text.length - close.length) return false;
       lines.push(at === -1 ? text : text.slice(0, at));
@@ -143,8 +144,4 @@ function blockMath(
   token.content = tex;
   token.map = [startLine, state.line];
   return true;
-}
-
-function lineOf({ src, bMarks, tShift, eMarks }: StateBlock, line: number): string {
-  return src.slice((bMarks[line] ?? 0) + (tShift[line] ?? 0), eMarks[line] ?? 0);
 }

@@ -2,6 +2,7 @@ import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { boxNames, closeBox, closeDetails, openBox, openDetails } from "../boxes/box.ts";
 import { figure, frame } from "../shortcodes/figure.ts";
 import { youtubeId } from "../shortcodes/youtubeId.ts";
+import { underNames } from "../underNames.ts";
 import type { JsxTag } from "./mdxSyntax.ts";
 
 type ComponentTag = Pick<JsxTag, "name" | "isClosing" | "isSelfClosing">;
@@ -26,15 +27,15 @@ export function componentHtml(tag: ComponentTag, attributes: ReadonlyMap<string,
 }
 
 const components: ReadonlyMap<string, Component> = new Map<string, Component>([
-  ...named(picture, "image", "picture", "img", "figure", "zoomableimage", "themedimage"),
-  ...named(youtube, "youtube", "liteyoutube", "liteyoutubeembed", "youtubeembed", "reactplayer"),
-  ...named(folded, "details", "accordion", "collapse"),
-  ...named(tab, "tabitem", "tab"),
-  ...named(link, "link", "a", "linkbutton", "u-button", "ubutton"),
-  ...named(card, "card", "linkcard", "u-card", "ucard", "page-card", "u-page-card"),
-  ...named(badge, "badge", "u-badge", "ubadge"),
+  ...underNames(picture, "image", "picture", "img", "figure", "zoomableimage", "themedimage"),
+  ...underNames(youtube, "youtube", "liteyoutube", "liteyoutubeembed", "youtubeembed", "reactplayer"),
+  ...underNames(folded, "details", "accordion", "collapse"),
+  ...underNames(tab, "tabitem", "tab"),
+  ...underNames(link, "link", "a", "linkbutton", "u-button", "ubutton"),
+  ...underNames(card, "card", "linkcard", "u-card", "ucard", "page-card", "u-page-card"),
+  ...underNames(badge, "badge", "u-badge", "ubadge"),
   ["head", ({ isClosing }) => (isClosing ? "</template>" : "<template>")],
-  ...named(
+  ...underNames(
     blockWrapper,
     "tabs",
     "tablist",
@@ -47,13 +48,9 @@ const components: ReadonlyMap<string, Component> = new Map<string, Component>([
     "codegroup",
     "layout",
   ),
-  ...named(inlineWrapper, "", "fragment", "highlight"),
-  ...named(tableOfContents, "toc", "toclist", "toccontent", "toinline"),
+  ...underNames(inlineWrapper, "", "fragment", "highlight"),
+  ...underNames(tableOfContents, "toc", "toclist", "toccontent", "toinline"),
 ]);
-
-function named(component: Component, ...names: readonly string[]): readonly (readonly [string, Component])[] {
-  return names.map((name) => [name, component]);
-}
 
 function boxed({ kind, isClosing, isSelfClosing, get }: ComponentCall): string {
   if (isClosing) return closeBox;

@@ -1,4 +1,5 @@
 import { decodeHTML } from "entities";
+import { past } from "../../../text/past.ts";
 
 /** The value of a JSX attribute: a text, or the source of an expression. */
 export type JsxValue = { readonly text: string } | { readonly expression: string };
@@ -87,15 +88,10 @@ const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*/y;
 /** Where a string or comment that begins at a position ends; one that is not closed extends to the end. */
 function pastQuoted(text: string, at: number): number | undefined {
   const char = text.charAt(at);
-  if (char === "`") return after(text, "`", at + 1);
-  if (char === "/" && text.charAt(at + 1) === "*") return after(text, "*/", at + 2);
+  if (char === "`") return past(text, "`", at + 1);
+  if (char === "/" && text.charAt(at + 1) === "*") return past(text, "*/", at + 2);
   if (char !== '"' && char !== "'" && char !== "/") return undefined;
   quoted.lastIndex = at;
   const found = quoted.exec(text);
   return found === null ? undefined : at + found[0].length;
-}
-
-function after(text: string, mark: string, from: number): number {
-  const found = text.indexOf(mark, from);
-  return found === -1 ? text.length : found + mark.length;
 }

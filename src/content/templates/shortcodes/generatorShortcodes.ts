@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { details } from "../boxes/box.ts";
+import { underNames } from "../underNames.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import { fileAddress, pictureOf } from "./namedFile.ts";
 import type { Shortcode, ShortcodeCall } from "./shortcodeContext.ts";
@@ -8,35 +9,31 @@ import { youtubeId } from "./youtubeId.ts";
 /** Built-in shortcodes of Hugo, Zola, Jekyll, Hexo and Eleventy, and of their best-known plug-ins, by name in lower case. */
 export const generatorShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, Shortcode>([
   // Articles and files
-  ...named(reference, "ref", "relref", "post_url", "post_path"),
+  ...underNames(reference, "ref", "relref", "post_url", "post_path"),
   ["link", (call) => link(call, false)],
   ["post_link", (call) => link(call, true)],
   ["doc", doc],
   ["asset_link", assetLink],
-  ...named(assetAddress, "asset_path", "legacy-file", "tmp", "static"),
-  ...named(assetPicture, "asset_img", "asset_image"),
-  ...named(button, "button", "btn"),
+  ...underNames(assetAddress, "asset_path", "legacy-file", "tmp", "static"),
+  ...underNames(assetPicture, "asset_img", "asset_image"),
+  ...underNames(button, "button", "btn"),
   // Players and posts
-  ...named(youtube, "youtube", "youtube_embed", "yt", "youtube-lite"),
+  ...underNames(youtube, "youtube", "youtube_embed", "yt", "youtube-lite"),
   ["vimeo", vimeo],
   ["spotify", spotify],
   ["gist", gist],
-  ...named(post, "tweet", "x", "twitter", "twitter_simple"),
-  ...named(instagram, "instagram", "instagram_simple"),
-  ...named(facebook, "fb-video", "facebook"),
+  ...underNames(post, "tweet", "x", "twitter", "twitter_simple"),
+  ...underNames(instagram, "instagram", "instagram_simple"),
+  ...underNames(facebook, "fb-video", "facebook"),
   // Texts
   ["qr", codeText],
-  ...named(code, "highlight", "codeblock", "code"),
+  ...underNames(code, "highlight", "codeblock", "code"),
   ["mermaid", ({ get, inner }) => codeHtml(get("lang", "language") ?? "mermaid", inner ?? "")],
-  ...named(folded, "details", "accordion", "expand", "ring", "collapse", "spoiler", "fold"),
-  ...named(quotation("blockquote"), "quote-block", "blockquote", "quote"),
+  ...underNames(folded, "details", "accordion", "expand", "ring", "collapse", "spoiler", "fold"),
+  ...underNames(quotation("blockquote"), "quote-block", "blockquote", "quote"),
   ["pullquote", quotation("pullquote")],
-  ...named(tab, "tab", "tabitem"),
+  ...underNames(tab, "tab", "tabitem"),
 ]);
-
-function named(shortcode: Shortcode, ...names: readonly string[]): readonly (readonly [string, Shortcode])[] {
-  return names.map((name) => [name, shortcode]);
-}
 
 function reference({ parameters, get, context }: ShortcodeCall): string | undefined {
   return context.refer(get("path") ?? parameters.positional[0] ?? "", get("lang"))?.url;

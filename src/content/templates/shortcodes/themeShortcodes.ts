@@ -1,6 +1,7 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { box, details } from "../boxes/box.ts";
 import type { Parameters } from "../tags/parameters.ts";
+import { underNames } from "../underNames.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import { formula } from "./formula.ts";
 import type { Shortcode, ShortcodeCall, ShortcodeContext } from "./shortcodeContext.ts";
@@ -217,7 +218,7 @@ const label: Shortcode = ({ parameters, inner }) =>
  */
 export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, Shortcode>([
   // Pictures
-  ...named(
+  ...underNames(
     picture,
     "figure",
     "screenshot",
@@ -232,21 +233,21 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "imgproc",
     "thumbnail",
   ),
-  ...named(marginPicture, "maincolumn", "maincolumn_img", "fullwidth", "marginfigure"),
-  ...named(sideNote, "sidenote", "marginnote"),
-  ...named(gallery, "gallery", "carousel", "group-picture", "gp", "gallerygroup", "slides"),
+  ...underNames(marginPicture, "maincolumn", "maincolumn_img", "fullwidth", "marginfigure"),
+  ...underNames(sideNote, "sidenote", "marginnote"),
+  ...underNames(gallery, "gallery", "carousel", "group-picture", "gp", "gallerygroup", "slides"),
   // Films and sounds
-  ...named(film, "video", "local-video", "mp4"),
-  ...named(sound, "audio", "podcast", "mp3"),
-  ...named(youtube, "youtubelite", "youtube-nocookie", "yt-lite", "youtube_video"),
-  ...named(bilibili, "bilibili", "bili"),
-  ...named(twitch, "twitch"),
+  ...underNames(film, "video", "local-video", "mp4"),
+  ...underNames(sound, "audio", "podcast", "mp3"),
+  ...underNames(youtube, "youtubelite", "youtube-nocookie", "yt-lite", "youtube_video"),
+  ...underNames(bilibili, "bilibili", "bili"),
+  ...underNames(twitch, "twitch"),
   ["tencent", player((id) => `https://v.qq.com/txp/iframe/player.html?vid=${encodeURIComponent(id)}`, "Tencent Video")],
   ["peertube", player((id) => id, "PeerTube")],
   ["asciinema", recording],
-  ...named(document, "pdf", "embed-pdf", "pdfviewer", "jupyter", "iframe", "embed"),
+  ...underNames(document, "pdf", "embed-pdf", "pdfviewer", "jupyter", "iframe", "embed"),
   // Links
-  ...named(
+  ...underNames(
     card,
     "card",
     "cards-card",
@@ -259,16 +260,26 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "feature-card",
     "hextra/feature-card",
   ),
-  ...named(repository("https://github.com/"), "github", "githubcard"),
-  ...named(repository("https://gitlab.com/"), "gitlab"),
-  ...named(repository("https://codeberg.org/"), "codeberg", "forgejo", "gitea"),
-  ...named(repository("https://huggingface.co/"), "huggingface"),
+  ...underNames(repository("https://github.com/"), "github", "githubcard"),
+  ...underNames(repository("https://gitlab.com/"), "gitlab"),
+  ...underNames(repository("https://codeberg.org/"), "codeberg", "forgejo", "gitea"),
+  ...underNames(repository("https://huggingface.co/"), "huggingface"),
   ["caniuse", browserSupport],
   // Boxes
-  ...named(notice("Note"), "callout", "alert", "admonition", "notice", "hint", "note", "docs/note"),
-  ...named(folded, "hidetoggle", "hideblock", "hideinline", "collapse", "toggle", "folding", "spoiler", "expandable"),
-  ...named(quoted, "quote", "epigraph"),
-  ...named(
+  ...underNames(notice("Note"), "callout", "alert", "admonition", "notice", "hint", "note", "docs/note"),
+  ...underNames(
+    folded,
+    "hidetoggle",
+    "hideblock",
+    "hideinline",
+    "collapse",
+    "toggle",
+    "folding",
+    "spoiler",
+    "expandable",
+  ),
+  ...underNames(quoted, "quote", "epigraph"),
+  ...underNames(
     block,
     "centerquote",
     "cq",
@@ -286,7 +297,7 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
   ),
   ["tabs", tabs],
   // Words with a look of their own
-  ...named(
+  ...underNames(
     itself,
     "newthought",
     "keyword",
@@ -324,9 +335,9 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
       "SoundCloud",
     ),
   ],
-  ...named(formula, "math", "katex", "latex"),
+  ...underNames(formula, "math", "katex", "latex"),
   // Only for the look of the page
-  ...named(
+  ...underNames(
     nothing,
     "icon",
     "fa",
@@ -364,8 +375,4 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
 
 function indented(text: string): string {
   return text.replace(/^(?=[ \t]*\S)/gm, "  ");
-}
-
-function named(shortcode: Shortcode, ...names: readonly string[]): readonly (readonly [string, Shortcode])[] {
-  return names.map((name) => [name, shortcode]);
 }

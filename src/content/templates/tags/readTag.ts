@@ -1,3 +1,4 @@
+import { matchAt } from "../../../text/matchAt.ts";
 import { type TemplateTag, unescapedTag } from "./templateTag.ts";
 
 const longestComment = 2000;
@@ -27,7 +28,7 @@ export function readTag(text: string, at: number): TemplateTag | undefined {
 
 /** `{{</* name *​/>}}`, `{{/* name() *​/}}`, `{%/* name *​/%}`: a tag that is only shown. */
 function escaped(text: string, at: number, opening: "{{" | "{%"): TemplateTag | undefined {
-  const [start = ""] = match(opening === "{{" ? /\{\{[<%]?\/\*/y : /\{%\/\*/y, text, at) ?? [];
+  const [start = ""] = matchAt(opening === "{{" ? /\{\{[<%]?\/\*/y : /\{%\/\*/y, text, at) ?? [];
   if (start === "") return undefined;
   let end = at + start.length;
   while (end < text.length && !text.startsWith("*/", end)) {
@@ -35,7 +36,7 @@ function escaped(text: string, at: number, opening: "{{" | "{%"): TemplateTag | 
     end += 1;
   }
   const closing = opening === "{%" ? /\*\/%\}/y : start.length === 4 ? /\*\/\}\}/y : /\*\/[>%]\}\}/y;
-  const [last] = match(closing, text, end) ?? [];
+  const [last] = matchAt(closing, text, end) ?? [];
   if (last === undefined) return undefined;
   const to = end + last.length;
   return { kind: "escaped", from: at, to, text: unescapedTag(text.slice(at, to)) };
@@ -43,7 +44,7 @@ function escaped(text: string, at: number, opening: "{{" | "{%"): TemplateTag | 
 
 /** `{{< name parameters >}}` */
 function shortcode(text: string, from: number): TemplateTag | undefined {
-  const [start = "", slash, name = ""] = match(/\{\{[<%]-?\s*(?:(\/)\s*)?([\w./-]+)/y, text, from) ?? [];
+  const [start = "", slash, name = ""] = matchAt(/\{\{[<%]-?\s*(?:(\/)\s*)?([\w./-]+)/y, text, from) ?? [];
   if (start === "") return undefined;
   const begin = from + start.length;
   let at = begin;
@@ -70,7 +71,7 @@ function withoutEnd(typed: string): readonly [parameters: string, isSelfClosing:
 
 /** `{%- # … %}` */
 function hashStatement(text: string, from: number): TemplateTag | undefined {
-  const [start = ""] = match(/\{%-?\s*#/y, text, from) ?? [];
+  const [start = ""] = matchAt(/\{%-?\s*#/y, text, from) ?? [];
   if (start === "") return undefined;
   for (let at = from + start.length; at < text.length; at += 1) {
     const char = text.charAt(at);
@@ -82,7 +83,7 @@ function hashStatement(text: string, from: number): TemplateTag | undefined {
 
 /** `{% name parameters %}` */
 function statement(text: string, from: number): TemplateTag | undefined {
-  const [start = "", sign = "", name = ""] = match(/\{%([-@=]?)\s*(\w+(?:-\w+)*)/y, text, from) ?? [];
+  const [start = "", sign = "", name = ""] = matchAt(/\{%([-@=]?)\s*(\w+(?:-\w+)*)/y, text, from) ?? [];
   if (start === "") return undefined;
   const begin = from + start.length;
   /** Quotes that are not closed before the next tag: apostrophes. */
@@ -127,8 +128,8 @@ function expression(text: string, from: number): TemplateTag | undefined {
   // Handlebars' `{{{ … }}}`
   const isTriple = text.charAt(from + 2) === "{" && /\s/.test(text.charAt(from + 3));
   const begin = from + (isTriple || text.charAt(from + 2) === "-" ? 3 : 2);
-  let at = begin + (match(/\s*/y, text, begin)?.[0].length ?? 0);
-  const isCall = match(/\w+\(/y, text, at) !== null;
+  let at = begin + (matchAt(/\s*/y, text, begin)?.[0].length ?? 0);
+  const isCall = matchAt(/\w+\(/y, text, at) !== null;
   for (let read = 0; read <= longestExpression && at < text.length; read += 1) {
     const char = text.charAt(at);
     if (char === "{") return undefined;
@@ -147,9 +148,9 @@ function expression(text: string, from: number): TemplateTag | undefined {
 
 /** kramdown's attribute lists, options, tables of contents, and what ends its blocks: `{:/}`, `{:/nomarkdown}`. */
 function kramdown(text: string, from: number): TemplateTag | undefined {
-  const [list = ""] = match(/\{:[^{}\n]*\}/y, text, from) ?? [];
+  const [list = ""] = matchAt(/\{:[^{}\n]*\}/y, text, from) ?? [];
   const to = from + list.length;
-  const rest = list === "" ? undefined : match(/[ \t]*(?=\n|$)/y, text, to)?.[0];
+  const rest = list === "" ? undefined : matchAt(/[ \t]*(?=\n|$)/y, text, to)?.[0];
   const before = lineBefore(text, from);
   if (rest !== undefined && before?.trim() === "" && /^\{:\s*toc\b/.test(list)) {
     const above = lineBefore(text, from - before.length - 1);
@@ -158,7 +159,7 @@ function kramdown(text: string, from: number): TemplateTag | undefined {
   }
   if (rest !== undefined && before === "") return { kind: "nothing", from, to: to + rest.length };
   if (list !== "" && /^\{:(?::|\/[a-z]*\}|\s*[.#])/.test(list)) return { kind: "nothing", from, to };
-  const [wrapped] = match(/\{:\s*[.#][^{}\n]*\}/y, text, from) ?? [];
+  const [wrapped] = matchAt(/\{:\s*[.#][^{}\n]*\}/y, text, from) ?? [];
   return wrapped === undefined ? undefined : { kind: "nothing", from, to: from + wrapped.length };
 }
 
@@ -195,9 +196,4 @@ function endOfTextInBraces(text: string, at: number, quote: string, isCall: bool
     if (isLong && !isCall) return undefined;
   }
   return undefined;
-}
-
-function match(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
-  sticky.lastIndex = at;
-  return sticky.exec(text);
 }

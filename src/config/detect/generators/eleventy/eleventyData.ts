@@ -1,3 +1,4 @@
+import { foldersAbove } from "../../../../text/foldersAbove.ts";
 import { type DatedFile, dateInPath, saysDate } from "../../dated.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
@@ -141,11 +142,6 @@ export class EleventyData {
     if (this.input === ".") return path;
     return path.startsWith(`${this.input}/`) ? path.slice(this.input.length + 1) : undefined;
   }
-}
-
-function foldersAbove(path: string): readonly string[] {
-  const parts = path.split("/").slice(0, -1);
-  return parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
 }
 
 function ignoredIn(programs: readonly Program[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { isTable } from "../../../../text/isTable.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, valueAt } from "../../values.ts";
@@ -59,11 +60,7 @@ function merged(one: Table, other: Table): Table {
   for (const [key, value] of Object.entries(other)) {
     const name = Object.keys(all).find((known) => known.toLowerCase() === key.toLowerCase()) ?? key;
     const before = all[name];
-    all[name] = isMap(before) && isMap(value) ? merged(before, value) : value;
+    all[name] = isTable(before) && isTable(value) ? merged(before, value) : value;
   }
   return all;
-}
-
-function isMap(value: unknown): value is Table {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
