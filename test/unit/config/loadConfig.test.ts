@@ -333,6 +333,33 @@ it.each(["publish", "content", "ledger", "cache"])(
   },
 );
 
+describe("a value that has the right type, but cannot be used", () => {
+  it.each([
+    [{ site: { ...site, timeZone: "Mars/Olympus" } }, "site.timeZone: ", "Mars/Olympus"],
+    [{ content: { permalinkTimeZone: "Mars/Olympus" } }, "content.permalinkTimeZone: ", "Mars/Olympus"],
+    [{ content: { languages: ["en", "no tag"] } }, "content.languages[1]: ", "BCP 47"],
+    [{ feeds: [{ name: "main", language: "no tag" }] }, "feeds[0].language: ", "BCP 47"],
+    [{ feeds: [{ name: "main", archive: true, order: "updated" }] }, "feeds[0].order: ", '"published"'],
+    [{ feeds: [{ each: "year", archiveOnly: true, archive: true }] }, "feeds[0].archive: ", "Leave it out"],
+    [{ feeds: [{ each: "tag", files: { rss: "tags.xml" } }] }, "feeds[0].files: ", "{slug}"],
+    [{ pages: { css: "missing.css" } }, "pages.css: ", "missing.css"],
+    [{ site: { ...site, image: "https://exa mple.org/" } }, "site.image: ", "https://example.org/"],
+  ])("is named, with what to write: %j", async (config, key, advice) => {
+    const messages = await said({ site, ...config });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain(key);
+    expect(messages[0]).toContain(advice);
+  });
+
+  it("a template of pages without a place for the page", async () => {
+    const { diagnostics } = await load({
+      "feedwright.config.json": JSON.stringify({ site, pages: { template: "page.html" } }),
+      "page.html": "<html><body></body></html>",
+    });
+    expect(diagnostics).toMatchObject([{ code: "FW3003", hint: expect.stringContaining("{{body}}") }]);
+  });
+});
+
 describe("stores that must not be in one another", () => {
   const articles = "what is there counts as articles";
   const everybody = "what is there is for everybody";
