@@ -1,6 +1,5 @@
 import { FeedwrightError } from "../model/error.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { hugeEntryCount } from "../model/thresholds.ts";
 import type { ArticleChanges } from "./articles/articles.ts";
 import { takeOver } from "./articles/intake.ts";
 import type { Circumstances, Planner } from "./planner.ts";
@@ -33,7 +32,7 @@ export async function bringUpToDate(
       const unfilled = permalinks.check(articles);
       if (unfilled.length > 0) return failedWith(unfilled);
       const plan = await planner.plan({ ...others, now });
-      if (planner.entryCount >= hugeEntryCount) {
+      if (plan.isHuge) {
         if (options.isOnce === true) planner.forgetWay();
         await options.relieveMemory?.();
       }

@@ -25,6 +25,8 @@ export interface Plan {
   readonly held: readonly HeldFeed[];
   readonly changes: Reconciled["changes"];
   readonly diagnostics: Reconciled["diagnostics"];
+  /** So many entries were made for it that memory matters until it is published. */
+  readonly isHuge: boolean;
 }
 
 /** The circumstances of one update. */
@@ -95,7 +97,8 @@ export class Planner {
         overtakenSources(overtaken.values(), round) ??
         this.#outdatedSources(relied);
       if (dirty === undefined) {
-        if (touched.size >= hugeEntryCount) {
+        const isHuge = touched.size >= hugeEntryCount;
+        if (isHuge) {
           if (options.isOnce === true) this.#drafting.forgetWay();
           await worker.stop();
           await options.relieveMemory?.();
@@ -105,7 +108,7 @@ export class Planner {
         this.planned = current.feeds;
         this.#entryCount = this.#drafting.made.size;
         this.held = plan.held;
-        return { ...plan, diagnostics: [...plan.diagnostics, ...current.diagnostics] };
+        return { ...plan, diagnostics: [...plan.diagnostics, ...current.diagnostics], isHuge };
       }
       const read = articles.update(dirty);
       drafts.invalidate([...read.changed, ...read.removed, ...read.others], read.names);
@@ -165,7 +168,7 @@ export class Planner {
     return round <= mostSweeps ? { kind: "all" } : { kind: "paths", paths };
   }
 
-  #planOf(selections: readonly Selection[], { now, accepted }: Circumstances): Plan {
+  #planOf(selections: readonly Selection[], { now, accepted }: Circumstances): Omit<Plan, "isHuge"> {
     const { sightings, ledgerFile } = this.#parts;
     const { made } = this.#drafting;
     const unplaced = sightings.open.filter(({ article }) => !made.has(article.path));

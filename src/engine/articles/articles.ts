@@ -193,7 +193,7 @@ export class Articles implements SiteIndex {
 
   /** @param told Paths that are read again even if they look unchanged */
   #sweep(told: ReadonlySet<string> = nothingTold): void {
-    const { fs, content } = this.#options;
+    const { fs, content, onMany } = this.#options;
     this.#isEverything = true;
     if (this.#records.size === 0 && this.#found === undefined) {
       this.#readEverything();
@@ -201,7 +201,7 @@ export class Articles implements SiteIndex {
     }
     // Files that change from now on are too young for their stamps to prove anything.
     const moment = Date.now();
-    const { value: files = [], diagnostics, links } = this.#found ?? discoverFiles(fs, content);
+    const { value: files = [], diagnostics, links } = this.#found ?? discoverFiles(fs, content, onMany);
     this.#found = undefined;
     this.#folderDiagnostics = diagnostics;
     this.#links.take(links);

@@ -79,6 +79,46 @@ it("plans again from the articles if another process writes the ledger after it 
   expect(documentsIn(config.out.dir)["rss.xml"]).toContain("<title>T29</title>");
 });
 
+it("does not stop a save to collect garbage", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
+  writeArticles(config);
+  let times = 0;
+  await using site = await openSite({
+    config,
+    fs: nodeFs,
+    clock: { now: () => now },
+    emit: () => {},
+    publish: true,
+    relieveMemory: async () => {
+      times += 1;
+    },
+  });
+  await site.update({ kind: "all" });
+  expect(times).toBe(2);
+  writeFileSync(join(config.content.dir, "3.md"), "---\ntitle: New\ndate: 2020-01-04\n---\nText\n");
+  await site.update({ kind: "paths", paths: ["3.md"] });
+  expect(documentsIn(config.out.dir)["rss.xml"]).toContain("<title>New</title>");
+  expect(times).toBe(2);
+});
+
+it("knows that there are many articles when they come from the cache", async () => {
+  using folder = temporaryFolder();
+  const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
+  writeArticles(config);
+  const cache = { folder: join(folder.path, "cache"), program: "test" };
+  const build = async (): Promise<readonly number[]> => {
+    const counts: number[] = [];
+    const options = { config, fs: nodeFs, clock: { now: () => now }, emit: () => {}, publish: true, cache };
+    await using site = await openSite({ ...options, onMany: (count) => void counts.push(count) });
+    await site.update({ kind: "all" });
+    return counts;
+  };
+  expect(await build()).toContain(10);
+  writeFileSync(join(config.content.dir, "3.md"), "---\ntitle: New\ndate: 2020-01-04\n---\nText\n");
+  expect(await build()).toContain(10);
+});
+
 it("keeps no text of an article in memory because a part of it describes a picture", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
