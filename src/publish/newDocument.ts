@@ -103,6 +103,8 @@ export class NewDocument implements OpenDocument {
       const bytes = joined(this.#pieces);
       if (this.#isInPlace(bytes)) {
         this.lengthBytes = bytes.length;
+        // If it stayed in memory, 20,000 documents that have not changed would take 2.4 GB.
+        this.#pieces = [];
         return false;
       }
       this.#isCompared = true;
@@ -137,7 +139,7 @@ export class NewDocument implements OpenDocument {
     if (!this.differs) this.discard();
   }
 
-  /** All bytes of the document, before it is in place. */
+  /** All bytes of the document, before anything is written out. */
   bytes(): Uint8Array {
     if (this.#buffer === undefined) return new Uint8Array(joined(this.#pieces));
     this.#flush();

@@ -1,13 +1,12 @@
 import nodeFs, { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, it, vi } from "vitest";
 import { openSite } from "../../../src/engine/openSite.ts";
 import type { Config } from "../../../src/model/config.ts";
 import type { FeedwrightEvent } from "../../../src/model/events.ts";
 import { buildOnce, documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
+import { memoryInUse } from "../../support/memoryInUse.ts";
 
 vi.mock("../../../src/model/thresholds.ts", async (original) => ({
   ...(await original<object>()),
@@ -129,16 +128,9 @@ it("keeps no text of an article in memory because a part of it describes a pictu
       `---\ntitle: T${number}\ndate: 2020-01-01\n---\n![A boat in the old harbour](https://example.org/${number}.png)\n\n${"word ".repeat(60_000)}\n`,
     );
   await using site = await openSite({ config, fs: nodeFs, clock: { now: () => now }, emit: () => {}, publish: true });
-  const before = heapAfterCollection();
+  const before = memoryInUse();
   await site.update({ kind: "all" });
   expect(site.snapshot().feeds[0]?.entries[0]?.image?.alt).toBe("A boat in the old harbour");
   // The texts are 12 MB long.
-  expect(heapAfterCollection() - before).toBeLessThan(8_000_000);
+  expect(memoryInUse() - before).toBeLessThan(8_000_000);
 });
-
-function heapAfterCollection(): number {
-  setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
-  if (typeof collect === "function") collect();
-  return process.memoryUsage().heapUsed;
-}

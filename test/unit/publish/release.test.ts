@@ -5,6 +5,7 @@ import type { FileSystem } from "../../../src/model/ports.ts";
 import { Release } from "../../../src/publish/release.ts";
 import { temporaryFolder } from "../../support/build.ts";
 import { faultyFileSystem, systemError } from "../../support/faultyFileSystem.ts";
+import { memoryInUse } from "../../support/memoryInUse.ts";
 
 const names = ["a.xml", "b.xml", "c.json"];
 const long = "x".repeat(2 * 1024 * 1024);
@@ -174,4 +175,21 @@ describe("many documents in many folders", () => {
     await expect(release.publish(() => true)).rejects.toThrow(/folder \d+/);
     expect(folder.files()).toEqual(before);
   });
+});
+
+it("keeps no document in memory that is in place already", async () => {
+  using folder = temporaryFolder();
+  const names = Array.from({ length: 100 }, (_, number) => `${number}.xml`);
+  const textOf = (name: string): string => name.repeat(200_000).slice(0, 200_000);
+  for (const name of names) writeFileSync(join(folder.path, name), textOf(name));
+  const before = memoryInUse();
+  const release = new Release(nodeFs, folder.path);
+  for (const name of names) {
+    release.open(name).writeBytes(Buffer.from(textOf(name)));
+    await release.flushAhead();
+  }
+  // The documents are 20 MB long.
+  expect(memoryInUse() - before).toBeLessThan(5_000_000);
+  const outcomes = await release.publish(() => true);
+  expect(outcomes?.map(({ result, bytes }) => `${result} ${bytes}`)).toEqual(names.map(() => "unchanged 200000"));
 });
