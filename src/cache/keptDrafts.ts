@@ -15,23 +15,37 @@ export interface KeptDraft extends Omit<Draft, "article"> {
 
 /** What was found out apart from the articles themselves. */
 export interface KeptDrafts {
-  readonly drafts: readonly KeptDraft[];
+  /** To be gone through once. */
+  readonly drafts: Iterable<KeptDraft>;
   /** Dates that are in no file. */
   readonly sightings: readonly (readonly [ContentPath, Instant])[];
 }
 
-type Whole = KeptDrafts & { readonly key: string };
+type Head = Omit<KeptDrafts, "drafts"> & { readonly key: string };
 
 /** @throws what the file system throws */
 export function writeDrafts(fs: FileSystem, cache: SiteCache, kept: KeptDrafts): void {
-  const whole: Whole = { ...kept, key: cache.key };
-  writeSealed(fs, cache.draftsFile, [JSON.stringify(whole)]);
+  writeSealed(fs, cache.draftsFile, lines(cache.key, kept));
+}
+
+function* lines(key: string, { drafts, ...rest }: KeptDrafts): Iterable<string> {
+  yield `${JSON.stringify({ ...rest, key } satisfies Head)}\n`;
+  for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
 }
 
 /** Undefined if nothing was saved, if another program or config made it, or if it cannot be read. */
 export function readDrafts(fs: FileSystem, cache: SiteCache): KeptDrafts | "damaged" | undefined {
   const bytes = readSealed(fs, cache.draftsFile);
   if (bytes === undefined || bytes === "damaged") return bytes;
-  const { key, ...kept } = JSON.parse(bytes.toString("utf8")) as Whole;
-  return key === cache.key ? kept : undefined;
+  const end = bytes.indexOf(0x0a);
+  const { key, ...kept } = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
+  return key === cache.key ? { ...kept, drafts: draftsOf(bytes, end + 1) } : undefined;
+}
+
+function* draftsOf(bytes: Buffer, start: number): Iterable<KeptDraft> {
+  for (let from = start; from < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, from);
+    yield JSON.parse(bytes.toString("utf8", from, end)) as KeptDraft;
+    from = end + 1;
+  }
 }

@@ -5,6 +5,7 @@ import { sameStamp, stampOf, stampText, youngMs } from "../disk/stamp.ts";
 import type { Stamp } from "../model/article.ts";
 import type { ArticleRecord } from "../model/articleRecord.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { draftsInMemory } from "../model/thresholds.ts";
 import type { Bundle } from "./bundle.ts";
 import { type KeptDraft, type KeptDrafts, readDrafts, writeDrafts } from "./keptDrafts.ts";
 import { readRecords, writeRecords } from "./keptRecords.ts";
@@ -40,7 +41,9 @@ export function toBundle(
   const records = [...kept].filter(
     (record) => record.isSettled && note(pathOf(record, folders), stampText(record.file)),
   );
-  const drafts = made.drafts.flatMap((draft): readonly KeptDraft[] => {
+  const all = [...made.drafts];
+  // More would be sent with each build, and take longer than rendering what has changed.
+  const drafts = (all.length > draftsInMemory ? [] : all).flatMap((draft): readonly KeptDraft[] => {
     const { files, questions } = draft.traces;
     if (!files.every(([path, stamp]) => note(path, stamp))) return [];
     const named = files.map(([path]) => [placeOf(path, folders), ""] as const);

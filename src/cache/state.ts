@@ -25,6 +25,8 @@ export interface State {
   readonly from: Instant;
   readonly until?: Instant;
   readonly folderDiagnostics: readonly Diagnostic[];
+  /** A digest of each feed. */
+  readonly feeds: readonly (readonly [name: string, digest: string])[];
   /** The ledger and the documents, as they were left, and the media and folders that were looked at. */
   readonly files: Traces["files"];
   /** The article files in the order of their paths, with stamps that prove their text if they are settled. */

@@ -5,6 +5,7 @@ import type { PublishedEntry } from "../ledger/publishedFeed.ts";
 import type { Reconciled } from "../ledger/reconcile.ts";
 import type { Article } from "../model/article.ts";
 import type { Dirty } from "../model/dirty.ts";
+import type { Entry } from "../model/entry.ts";
 import type { HeldFeed } from "../model/events.ts";
 import type { Feed } from "../model/feed.ts";
 import { heldToken } from "../model/heldToken.ts";
@@ -65,10 +66,11 @@ export class Planner {
     this.#assembly = new Assembly(parts);
     this.#planned = parts.ledgerFile.ledger;
     this.#now = now;
-    this.guard = new Guard(parts.options, {
-      isMissed: (entry) => this.#isMissed(entry),
-      isDated: ({ path }) => parts.articles.get(path)?.article?.published !== undefined,
-    });
+    const knowledge = {
+      isMissed: (entry: PublishedEntry) => this.#isMissed(entry),
+      isDated: ({ path }: Entry) => parts.articles.get(path)?.article?.published !== undefined,
+    };
+    this.guard = new Guard(parts.options, knowledge, (feed) => parts.publisher.isOut(feed));
   }
 
   /** A separate function, so that the input of a plan need not stay in memory while documents are written. */

@@ -1,13 +1,14 @@
 import { readDrafts, writeDrafts } from "../cache/keptDrafts.ts";
 import { readRecords, writeRecords } from "../cache/keptRecords.ts";
 import { type SiteCache, siteCache } from "../cache/siteCache.ts";
-import { writeState } from "../cache/state.ts";
+import { readState, writeState } from "../cache/state.ts";
 import { stampOf, stampText } from "../disk/stamp.ts";
 import type { ArticleRecord } from "../model/articleRecord.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
 import { manyFiles, outdatedShare } from "../model/thresholds.ts";
+import type { Publisher } from "../publish/publisher.ts";
 import type { Articles } from "./articles/articles.ts";
 import type { Sightings } from "./articles/sightings.ts";
 import type { Drafts } from "./drafts/drafts.ts";
@@ -18,6 +19,7 @@ interface Parts {
   readonly articles: Articles;
   readonly drafts: Drafts;
   readonly sightings: Sightings;
+  readonly publisher: Pick<Publisher, "restore" | "digests">;
 }
 
 /** A publication after which there was nothing left to do. */
@@ -41,6 +43,8 @@ export class SiteMemory {
   #achieved: Achieved | undefined;
   /** How many articles differ from the saved ones; all of them if none were saved. */
   #outdated = Number.POSITIVE_INFINITY;
+  /** The sightings that were saved last. */
+  #sighted: string | undefined;
 
   constructor(options: EngineOptions, parts: Parts) {
     const { publish, cache, config } = options;
@@ -62,6 +66,10 @@ export class SiteMemory {
     this.#parts.articles.restore(records);
     this.#parts.drafts.restore(made.drafts);
     this.#parts.sightings.restore(made.sightings);
+    this.#sighted = JSON.stringify(made.sightings);
+    const state = this.#cache && readState(fs, this.#cache);
+    if (state !== undefined && state !== "damaged")
+      this.#parts.publisher.restore({ digests: new Map(state.feeds), stamps: new Map(state.files) });
     return records.map(({ file }) => file.path);
   }
 
@@ -92,9 +100,14 @@ export class SiteMemory {
 
   #write(cache: SiteCache, { now, documents, nextDue, judgedUntil, media, ...published }: Achieved): void {
     const { fs, config } = this.#options;
-    const { articles, drafts, sightings } = this.#parts;
+    const { articles, drafts, sightings, publisher } = this.#parts;
     const records = [...articles.records.values()].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
-    writeDrafts(fs, cache, { drafts: [...drafts.toKeep()], sightings: [...sightings.dates] });
+    const sighted = [...sightings.dates];
+    if (drafts.areWorthKeeping || JSON.stringify(sighted) !== this.#sighted) {
+      writeDrafts(fs, cache, { drafts: drafts.toKeep(), sightings: sighted });
+      drafts.settle();
+      this.#sighted = JSON.stringify(sighted);
+    }
     if (isWorthWriting(this.#outdated, records.length)) {
       writeRecords(fs, cache, records);
       this.#outdated = 0;
@@ -108,6 +121,7 @@ export class SiteMemory {
       from: now,
       ...until,
       folderDiagnostics: articles.folderDiagnostics,
+      feeds: [...publisher.digests()],
       files: [...files.map((file) => [file, stampText(stampOf(fs, file))] as const), ...drafts.files],
       articles: records,
     });

@@ -54,6 +54,10 @@ export const draftsInMemory = 500;
  * document.
  */
 export const entryTextsInMemory = 500;
+/**
+ * If the drafts have more characters than this, they are not kept for the next run: reading and writing them takes memory.
+ */
+export const mostCachedCharacters = 64 * 1024 * 1024;
 /** Shorter texts are not worth storing on disk. */
 export const fewestStoredCharacters = 200;
 /** How much of the text files may be unused, relative to what is used, before they are rewritten. */

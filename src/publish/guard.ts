@@ -30,16 +30,21 @@ interface GuardOptions {
 /** What only the articles say. */
 type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isDated">;
 
+/** Whether the documents in the output folder are as this feed would be written now. */
+type IsOut = (feed: Feed) => boolean;
+
 /** Compares the new feeds with those that are published. */
 export class Guard {
   readonly #options: GuardOptions;
   readonly #articles: ArticleKnowledge;
+  readonly #isOutNow: IsOut;
   /** The published documents that this process knows; nothing if there are none. */
   readonly #out = new Map<string, PublishedFeed | undefined>();
 
-  constructor(options: GuardOptions, articles: ArticleKnowledge) {
+  constructor(options: GuardOptions, articles: ArticleKnowledge, isOut: IsOut) {
     this.#options = options;
     this.#articles = articles;
+    this.#isOutNow = options.against === undefined ? isOut : () => false;
   }
 
   /**
@@ -72,8 +77,10 @@ export class Guard {
     });
   }
 
-  /** Are these the entries that this process has published last? Then no reader sees a difference. */
-  #isOut({ name, entries, selfUrls }: Feed): boolean {
+  /** Are these the entries that were published last? Then no reader sees a difference. */
+  #isOut(feed: Feed): boolean {
+    const { name, entries, selfUrls } = feed;
+    if (!this.#out.has(name)) return this.#isOutNow(feed);
     const out = this.#out.get(name);
     if (out === undefined || out.selfUrl !== selfUrls[out.format]) return false;
     if (out.entries === entries) return true;

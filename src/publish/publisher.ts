@@ -1,4 +1,4 @@
-import { sameStamp, stampOf } from "../disk/stamp.ts";
+import { sameStamp, stampOf, stampText } from "../disk/stamp.ts";
 import { archiveFiles } from "../feeds/archives.ts";
 import type { Stamp } from "../model/article.ts";
 import { outputKinds } from "../model/catalogue/output.ts";
@@ -14,6 +14,7 @@ import { oncePer } from "../text/oncePer.ts";
 import type { BytesOnDisk } from "../workers/bytesOnDisk.ts";
 import type { Documents, WrittenFeed } from "./documents.ts";
 import type { EntryWorker } from "./entryService.ts";
+import { feedDigest } from "./feedDigest.ts";
 import { FolderLooks } from "./folderLooks.ts";
 import { Release } from "./release.ts";
 
@@ -41,6 +42,12 @@ interface Released {
   readonly feed: Feed;
   /** By path: the documents as this process left them. */
   readonly stamps: ReadonlyMap<string, Stamp>;
+}
+
+/** What an earlier process has published: the digests of feeds and archives by name, and the stamps of documents by absolute path. */
+export interface PublishedBefore {
+  readonly digests: ReadonlyMap<string, string>;
+  readonly stamps: ReadonlyMap<string, string>;
 }
 
 interface Listed {
@@ -72,6 +79,7 @@ interface PublisherOptions {
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #released = new Map<string, Released>();
+  #before: PublishedBefore | undefined;
   #documents: Documents | undefined;
   readonly #overwritten = new Set<string>();
   #nextLook = 0;
@@ -93,6 +101,21 @@ export class Publisher {
     this.#store = store;
   }
 
+  /** Takes over what an earlier process has published: documents that would be the same now are not made again. */
+  restore(before: PublishedBefore): void {
+    this.#before = before;
+  }
+
+  /** The digest of every feed and archive that is published, by its name. */
+  *digests(): Iterable<readonly [name: string, digest: string]> {
+    for (const [name, { feed }] of this.#released) yield [name, feedDigest(feed)];
+  }
+
+  /** The documents are as this feed would be written now, so that no reader sees a difference. */
+  isOut(feed: Feed): boolean {
+    return this.#isReleased(feed) && this.#isInPlace(feed);
+  }
+
   /** Documents that could not be replaced and were overwritten. */
   get notices(): readonly Diagnostic[] {
     return [...this.#overwritten].map((path) => diagnostic(outputKinds.WRITTEN_IN_PLACE, { path }));
@@ -101,7 +124,7 @@ export class Publisher {
   /** @param free The feeds that are not held back */
   async prepare(feeds: readonly Feed[], free: readonly Feed[], occasion: Occasion): Promise<Prepared> {
     const { current, changed, folders } = this.#compare(free, occasion);
-    if (changed.length === 0) return nothingToWrite(current);
+    if (changed.length === 0 && this.#listed !== undefined) return nothingToWrite(current);
     const release = new Release(this.#options.fs, this.#options.config.out.dir);
     const written = await this.#writeFeeds(release, feeds, changed, occasion);
     const { outlines, inPlace } = await this.#writeShared(release, feeds, occasion);
@@ -289,8 +312,23 @@ export class Publisher {
 
   /** The same entries as last time. */
   #isReleased(feed: Feed): boolean {
-    const last = this.#released.get(feed.name);
+    const last = this.#released.get(feed.name) ?? this.#releasedBefore(feed);
     return last !== undefined && sameFeed(last.feed, feed);
+  }
+
+  /** If an earlier process has published the same. */
+  #releasedBefore(feed: Feed): Released | undefined {
+    const { digests, stamps: texts } = this.#before ?? {};
+    // Most feeds of a site are the same: their digests are made for the next process anyway.
+    if (texts === undefined || digests?.get(feed.name) !== feedDigest(feed)) return undefined;
+    const paths = pathsOf(feed);
+    const stamps = this.#stampsAt(paths);
+    const { dir } = this.#options.config.out;
+    if (!paths.every((path) => stamps.has(path) && stampText(stamps.get(path)) === texts.get(`${dir}/${path}`)))
+      return undefined;
+    const released = { feed, stamps };
+    this.#released.set(feed.name, released);
+    return released;
   }
 
   /** If there are many feeds, each save checks the documents of some of the others: all of them after a few saves. */

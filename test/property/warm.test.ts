@@ -10,13 +10,16 @@ import nodeFs, {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { build } from "../../src/engine/build.ts";
 import type { SiteOptions } from "../../src/engine/options.ts";
-import type { Config } from "../../src/model/config.ts";
+import type { Config, FeedGroup } from "../../src/model/config.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { documentsIn, temporaryFolder } from "../support/build.ts";
 import { testConfig } from "../support/config.ts";
+
+/** Some of the histories are those of a site with many entries. */
+vi.mock("../../src/model/thresholds.ts", async (original) => ({ ...(await original<object>()), draftsInMemory: 2 }));
 
 const names = ["a.md", "b.md", "sub/c.md", "post/index.md", "d.fr.md", "d.md"];
 const media = ["post/voice.mp3", "post/cover.png", "sub/cover.png"];
@@ -28,12 +31,14 @@ type Step =
       readonly title: string;
       readonly day: number;
       readonly link: string;
+      readonly tag: string;
       readonly withdrawn: boolean;
     }
   | { readonly kind: "break" | "delete" | "touch"; readonly name: string }
   | { readonly kind: "rename"; readonly name: string; readonly to: string }
   | { readonly kind: "medium"; readonly name: string; readonly bytes: number }
-  | { readonly kind: "nothing" | "wait" | "limit" | "forget" | "damage" | "tamper" };
+  | { readonly kind: "tamper" | "remove"; readonly document: number }
+  | { readonly kind: "nothing" | "wait" | "limit" | "forget" | "damage" };
 
 const name = fc.constantFrom(...names);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -45,6 +50,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       title: fc.string({ minLength: 1, maxLength: 8 }),
       day: fc.integer({ min: 0, max: 28 }),
       link: fc.constantFrom("a.md", "sub/c.md", "../a.md", "../d.md"),
+      tag: fc.constantFrom("A", "B", "a"),
       withdrawn: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
     }),
   },
@@ -55,7 +61,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     name: fc.constantFrom(...media),
     bytes: fc.integer({ min: 0, max: 9 }),
   }),
-  fc.record({ kind: fc.constantFrom("nothing", "wait", "limit", "forget", "damage", "tamper") }) as fc.Arbitrary<Step>,
+  fc.record({ kind: fc.constantFrom("tamper" as const, "remove" as const), document: fc.nat({ max: 20 }) }),
+  fc.record({ kind: fc.constantFrom("nothing", "wait", "limit", "forget", "damage") }) as fc.Arbitrary<Step>,
 );
 
 /** Files seem older than they are, so that their stamps count as proof. */
@@ -75,7 +82,7 @@ function perform(
     case "write":
       put(
         join(dir, change.name),
-        `---\ntitle: ${JSON.stringify(change.title)}\n${change.day === 0 ? "" : `date: 2026-01-${change.day}\n`}${change.withdrawn ? "withdrawn: true\n" : ""}image: cover.png\n---\n${change.title} [x](${change.link}) {{< ref "c" >}} and text.\n`,
+        `---\ntitle: ${JSON.stringify(change.title)}\n${change.day === 0 ? "" : `date: 2026-01-${change.day}\n`}${change.withdrawn ? "withdrawn: true\n" : ""}tags: [${change.tag}]\nimage: cover.png\n---\n${change.title} [x](${change.link}) {{< ref "c" >}} and text.\n`,
       );
       return;
     case "medium":
@@ -104,11 +111,36 @@ function perform(
         writeFileSync(join(cache, file), readFileSync(join(cache, file)).subarray(0, -3));
       return;
     case "tamper":
-      if (existsSync(join(out, "rss.xml"))) writeFileSync(join(out, "rss.xml"), "not ours");
+    case "remove": {
+      const documents = existsSync(out) ? Object.keys(documentsIn(out)) : [];
+      const document = documents[change.document % documents.length];
+      if (document === undefined) return;
+      if (change.kind === "remove") rmSync(join(out, document));
+      else writeFileSync(join(out, document), "not ours");
       return;
+    }
     default:
   }
 }
+
+const tags: FeedGroup = {
+  name: "tags",
+  each: "tag",
+  atLeast: 1,
+  archiveOnly: false,
+  aliases: {},
+  values: {},
+  feed: {
+    name: "tags",
+    limit: 3,
+    content: "full",
+    order: "published",
+    archive: true,
+    files: { json: "tags/{slug}/feed.json", rss: "tags/{slug}/rss.xml" },
+    page: "tags/{slug}/feed.html",
+    namespaces: {},
+  },
+};
 
 const ledgerOf = ({ ledger: { file } }: Config): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
@@ -141,6 +173,8 @@ test("a build with a cache equals one without, byte for byte and word for word, 
         ...testConfig(root, {
           content: { dir: join(folder.path, "content"), languages: ["fr", "en"] },
           feeds: [{ name: "main", limit }],
+          groups: [tags],
+          out: { index: "feeds.html" },
           guard: { enabled: false, maxLoss: 1, maxReidentified: 99 },
         }),
         digest: String(limit),

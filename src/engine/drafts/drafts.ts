@@ -9,7 +9,14 @@ import type { Content, Draft, Rendered } from "../../model/entry.ts";
 import type { FileSystem } from "../../model/ports.ts";
 import type { SiteIndex } from "../../model/siteIndex.ts";
 import type { ContentPath } from "../../model/text.ts";
-import { articlesWorthWorker, draftsInMemory, jobSize } from "../../model/thresholds.ts";
+import {
+  articlesWorthWorker,
+  draftsInMemory,
+  hugeEntryCount,
+  jobSize,
+  mostCachedCharacters,
+  outdatedShare,
+} from "../../model/thresholds.ts";
 import { owned } from "../../text/owned.ts";
 import { divideWork, inBatches } from "../../workers/divideWork.ts";
 import { isStoredText, type TextsOnDisk } from "../../workers/textsOnDisk.ts";
@@ -27,11 +34,13 @@ export class Drafts {
   readonly #site: SiteIndex;
   readonly #texts: TextsOnDisk;
   readonly #renderer: DraftRenderer;
+  /** How many drafts are not as they were restored; all of them if none were. */
+  #outdated = Number.POSITIVE_INFINITY;
   /** Every file that was looked at for some draft, with its stamp at that time. */
   readonly #files = new Map<string, string>();
   readonly #restored = new Map<ContentPath, KeptDraft>();
   readonly #drafts = new Map<ContentPath, Draft>();
-  /** What each draft was made from, unless there are too many. */
+  /** What each draft was made from, unless they are too many. */
   readonly #traces = new Map<ContentPath, Traces>();
   /** Only for drafts with problems. */
   readonly #told = new Map<ContentPath, readonly Diagnostic[]>();
@@ -40,6 +49,7 @@ export class Drafts {
   #dependents = new Dependents();
   readonly #lists = new SharedLists();
   #areMany = false;
+  #areTooManyToKeep = false;
 
   constructor({ config, fs }: Pick<EngineOptions, "config" | "fs">, site: SiteIndex, texts: TextsOnDisk) {
     this.#fs = fs;
@@ -51,13 +61,26 @@ export class Drafts {
   }
 
   /** Takes over the drafts of a cache; each is used if everything that it was made from is unchanged. */
-  restore(drafts: readonly KeptDraft[]): void {
+  restore(drafts: Iterable<KeptDraft>): void {
+    this.#outdated = 0;
     for (const draft of drafts) this.#restored.set(draft.path, draft);
   }
 
-  /** For a cache; empty if there are too many. */
+  /** Whether so many differ from those of the cache that they are to be saved again: the next run renders a few in less time. */
+  get areWorthKeeping(): boolean {
+    return this.#outdated > (this.#areMany ? this.#drafts.size * outdatedShare : 0);
+  }
+
+  /** They have been saved. */
+  settle(): void {
+    this.#outdated = 0;
+  }
+
+  /** For a cache; empty if they are too many or too long. */
   *toKeep(): Iterable<KeptDraft> {
-    if (this.#areMany) return;
+    let length = 0;
+    for (const { rendered } of this.#drafts.values()) length += lengthOf(rendered.content) + lengthOf(rendered.excerpt);
+    if (length > mostCachedCharacters) return;
     for (const [path, draft] of this.#drafts) {
       const traces = this.#traces.get(path);
       if (traces === undefined) continue;
@@ -175,6 +198,7 @@ export class Drafts {
       return this.#drafts.get(path);
     }
     const draft = draftOf(article, made, this.#keep(made.rendered), this.#lists);
+    this.#outdated += 1;
     this.#stale.delete(path);
     this.#failed.delete(path);
     this.#remember(draft, diagnostics, traces);
@@ -195,7 +219,7 @@ export class Drafts {
     const { rendered, digest, sketch, diagnostics, traces } = restored;
     if (!sameFiles(this.#fs, traces.files) || !sameAnswers(this.#site, traces.questions)) return undefined;
     for (const [file, stamp] of traces.files) this.#files.set(nameIn(this.#dir, file), stamp);
-    const draft: Draft = { article, rendered, digest, sketch };
+    const draft = draftOf(article, { digest, sketch }, this.#keep(rendered), this.#lists);
     this.#remember(draft, diagnostics, traces);
     return draft;
   }
@@ -225,6 +249,7 @@ export class Drafts {
   /** Drops the drafts of articles that are no longer in any feed. `left`: how many are. */
   drop(gone: readonly ContentPath[], left: number): void {
     this.#areMany = left > draftsInMemory;
+    this.#areTooManyToKeep = left > hugeEntryCount;
     for (const path of gone) {
       const draft = this.#drafts.get(path);
       if (draft !== undefined) this.#forget(draft);
@@ -235,13 +260,12 @@ export class Drafts {
 
   #remember(draft: Draft, diagnostics: readonly Diagnostic[], traces: Traces): void {
     const { path } = draft.article;
-    const keepsTraces = !this.#areMany;
     const before = this.#drafts.get(path);
     if (before !== undefined) this.#forget(before);
     this.#drafts.set(path, draft);
-    if (keepsTraces) this.#traces.set(path, traces);
+    if (!this.#areTooManyToKeep) this.#traces.set(path, traces);
     if (diagnostics.length > 0) this.#told.set(path, diagnostics);
-    this.#dependents.set(path, dependenciesOf(draft, traces, this.#dir, keepsTraces));
+    this.#dependents.set(path, dependenciesOf(draft, traces, this.#dir, !this.#areMany));
   }
 
   #forget({ article: { path }, rendered }: Draft): void {
@@ -292,6 +316,9 @@ function ownedTexts<T extends object>(one: T): T {
     if (typeof value === "string") Object.assign(one, { [key]: owned(value) });
   return one;
 }
+
+/** Of a text on the disk, the number of its bytes. */
+const lengthOf = (content: Content): number => (isStoredText(content) ? content.length : content.value.length);
 
 const none: readonly never[] = [];
 const nothing: Content = { kind: "text", value: "" };
