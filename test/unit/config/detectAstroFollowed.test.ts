@@ -223,4 +223,61 @@ export async function GET() {
       { path: "log/**", values: { permalink: "/logs/:entry/", entry_root: "log" } },
     ]);
   });
+
+  const plain = {
+    "astro.config.mjs": 'export default { site: "https://harbour.press" };\n',
+    "src/content.config.ts": `export const collections = { ${collection("blog")} };\n`,
+    "src/data/blog/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\nText.\n",
+    "src/data/blog/b.md": "---\ntitle: B\ndate: 2026-01-30\ndraft: true\n---\nText.\n",
+  };
+
+  it("a package of the theme Pure leaves out drafts", () => {
+    const feed = `import rss from "@astrojs/rss";
+import { getBlogCollection, sortMDByDate } from "astro-pure/server";
+const GET = async (context) => {
+  const posts = sortMDByDate(await getBlogCollection());
+  return rss({ trailingSlash: false, site: import.meta.env.SITE, items: await Promise.all(posts.map(async (post) => ({ link: \`/blog/\${post.id}\`, pubDate: post.data.date, ...post.data }))) });
+};
+export { GET };
+`;
+    const { content, questions, ownFeed } = detectSite(folderWith({ ...plain, "src/pages/rss.xml.ts": feed }));
+    expect([questions, content?.permalink, ownFeed?.has]).toEqual([[], "/blog/:entry", ["src/data/blog/a.md"]]);
+  });
+
+  it("two ways to add an item, of which each article takes one", () => {
+    const feed = (end: string): string => `import rss from "@astrojs/rss";
+import { getCollection } from "astro:content";
+export async function GET(context) {
+  const items = [];
+  for (const post of await getCollection("blog", ({ data }) => !data.draft)) {
+    if (post.data.secret) {
+      items.push({ title: post.data.title, link: \`/blog/\${post.id}/\` });
+      ${end}
+    }
+    const { Content } = await render(post);
+    items.push({ title: post.data.title, link: \`/blog/\${post.id}/\` });
+  }
+  return rss({ items });
+}
+`;
+    const keys = (end: string): readonly string[] =>
+      (detectSite(folderWith({ ...plain, "src/pages/rss.xml.ts": feed(end) })).questions ?? []).map(({ key }) => key);
+    expect(keys("continue;")).toEqual([]);
+  });
+});
+
+it("a program that reads a data file of the site", () => {
+  const { site, questions } = detectSite(
+    folderWith({
+      "astro.config.mjs": 'import { url } from "./src/config.ts";\nexport default { site: url };\n',
+      "src/config.ts":
+        'const path = resolve(process.cwd(), "harbour.yaml");\nconst all = yaml.load(fs.readFileSync(path, "utf8")) as All;\nexport const url = all.site.url;\nexport const SITE_TITLE = all.site.title;\n',
+      "harbour.yaml": "site:\n  url: https://harbour.press\n  title: Harbour\n",
+      "src/content.config.ts": `export const collections = { ${collection("blog")} };\n`,
+      "src/data/blog/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\nText.\n",
+      "src/pages/blog/[...slug].astro":
+        '---\nexport async function getStaticPaths() { const all = await getCollection("blog"); return all.map((post) => ({ params: { slug: post.id } })); }\n---\n<Content />',
+    }),
+  );
+  expect([questions, site]).toMatchObject([[], { url: "https://harbour.press/", title: "Harbour" }]);
 });

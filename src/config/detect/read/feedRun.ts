@@ -1,6 +1,16 @@
 import { Interpreter, type Surroundings } from "./interpreter.ts";
 import type { Program } from "./program.ts";
-import { asThing, Closure, Entries, type FilteredArticle, something, Thing, truth, unknown } from "./programValues.ts";
+import {
+  asThing,
+  Closure,
+  Entries,
+  type FilteredArticle,
+  partOf,
+  something,
+  Thing,
+  truth,
+  unknown,
+} from "./programValues.ts";
 
 const mostSteps = 20_000;
 const feedCalls = /^(?:rss|getRssString|getRssResponse)$/;
@@ -42,8 +52,9 @@ export class FeedRun extends Interpreter {
     return { options: options.properties, items: list.map(({ properties }) => properties) };
   }
 
-  protected override builtIn(name: string, values: readonly unknown[]): unknown {
+  protected override builtIn(name: string, values: readonly unknown[], specifier: string): unknown {
     const [first, second] = values;
+    if (/^astro-pure\b/.test(specifier)) return this.#ofPure(name, values);
     if (feedCalls.test(name)) {
       this.#given = first;
       this.#calls += 1;
@@ -55,5 +66,14 @@ export class FeedRun extends Interpreter {
     if (!(second instanceof Closure)) return unknown;
     const kept = found.map((one) => truth(this.call(second, [one])));
     return kept.includes(undefined) ? unknown : new Entries(found.filter((_one, index) => kept[index]));
+  }
+
+  /** The package of the theme Pure. @see `utils/server.ts` of astro-pure 1.4 */
+  #ofPure(name: string, [first]: readonly unknown[]): unknown {
+    if (name === "sortMDByDate") return first instanceof Entries ? first : unknown;
+    if (name !== "getBlogCollection") return unknown;
+    if ((first ?? "blog") !== this.#collection || this.#article === undefined) return new Entries([]);
+    const isDraft = truth(partOf(partOf(this.#article, "data"), "draft"));
+    return isDraft === undefined ? unknown : new Entries(isDraft ? [] : [this.#article]);
   }
 }

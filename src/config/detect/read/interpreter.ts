@@ -83,7 +83,7 @@ export class Interpreter {
   }
 
   /** The result of a function that is neither in the programs nor in a package that is known here. */
-  protected builtIn(_name: string, _values: readonly unknown[]): unknown {
+  protected builtIn(_name: string, _values: readonly unknown[], _specifier: string): unknown {
     return unknown;
   }
 
@@ -526,7 +526,7 @@ export class Interpreter {
     if (callee instanceof Closure || callee === booleanOf) return this.call(callee, values);
     const from = program?.importedFrom(name);
     const isDefault = from !== undefined && from.name === undefined && from.specifier === "@astrojs/rss";
-    return this.builtIn(isDefault ? "rss" : (from?.name ?? name), values);
+    return this.builtIn(isDefault ? "rss" : (from?.name ?? name), values, from?.specifier ?? "");
   }
 
   #method(whole: unknown, name: string, values: readonly unknown[]): unknown {

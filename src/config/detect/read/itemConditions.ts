@@ -73,6 +73,9 @@ function conditionsAt(item: Node, above: readonly Node[]): readonly ItemConditio
     const inner = within[index + 1];
     if (inner === undefined) return [];
     if (outer.type === "BlockStatement") return skips(before(outer.body, inner));
+    // The others are added below.
+    if (outer.type === "IfStatement" && inner === outer.consequent && leaves(inner) && isAddedAfter(outer, above))
+      return [];
     if (outer.type === "IfStatement" || outer.type === "ConditionalExpression")
       return inner === outer.test ? [] : [{ test: outer.test, isNot: inner !== outer.consequent }];
     if (outer.type === "LogicalExpression" && inner === outer.right && outer.operator !== "??")
@@ -97,10 +100,27 @@ function before(statements: readonly Statement[], inner: Node): readonly Stateme
   return statements.slice(0, statements.indexOf(inner as Statement));
 }
 
+/** Whether the block of a statement adds another item after it. */
+function isAddedAfter(statement: Statement, above: readonly Node[]): boolean {
+  const block = above[above.indexOf(statement) - 1];
+  const later = block?.type === "BlockStatement" ? block.body.slice(block.body.indexOf(statement) + 1) : [];
+  return later.some(hasItem);
+}
+
+function hasItem(start: Node): boolean {
+  let found = false;
+  walk(start, [], (node) => {
+    found ||= addsItem(node);
+  });
+  return found;
+}
+
 /** `if (…) continue;`, anywhere before it. */
 function skips(statements: readonly Statement[]): readonly Pick<ItemCondition, "test" | "isNot">[] {
   return statements.flatMap((one) =>
-    one.type === "IfStatement" && leaves(one.consequent) ? [{ test: one.test, isNot: true }] : [],
+    one.type === "IfStatement" && leaves(one.consequent) && !hasItem(one.consequent)
+      ? [{ test: one.test, isNot: true }]
+      : [],
   );
 }
 

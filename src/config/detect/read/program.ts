@@ -96,6 +96,14 @@ class Reader {
     return name === undefined ? module?.main : name === "*" ? module?.everything : module?.named(name);
   }
 
+  /** The data in a file whose path is relative to the site. */
+  data(path: string): Readonly<Record<string, unknown>> | undefined {
+    const file = posix.normalize(path);
+    if (!/\.(?:json|ya?ml|toml)$/.test(file) || file.startsWith("../") || this.#folder.first(file) === undefined)
+      return undefined;
+    return this.#folder.data(file);
+  }
+
   pathOf(from: string, specifier: string): string | undefined {
     const roots = specifier.startsWith(".")
       ? [posix.join(posix.dirname(from), specifier)]
@@ -564,9 +572,25 @@ class Module implements Program {
     if (name === "require" && first?.type === "StringLiteral")
       return this.#reader.imported(this.file, first.value, undefined) ?? this.#computed(node);
 
+    const data = /(?:^|\.)(?:load|parse)$/.test(name) ? this.#dataIn(first, scope) : undefined;
+    if (data !== undefined) return data;
+
     const values = node.arguments.map((argument) => this.#value(argument as Expression, scope));
     const place = { file: this.file, start: node.start ?? 0, end: node.end ?? 0 };
     return new Computed(this.#source(node), line(node), { name, values }, place);
+  }
+
+  /** The data of the file in `yaml.load(fs.readFileSync("site.yaml", "utf8"))`. */
+  #dataIn(node: Node | undefined, scope: Scope): Readonly<Record<string, unknown>> | undefined {
+    if (node?.type !== "CallExpression" || !/(?:^|\.)readFileSync$/.test(this.#source(node.callee))) return undefined;
+    const typed = node.arguments[0];
+    const path = typed === undefined ? undefined : this.#value(typed as Expression, scope);
+    const isJoined = path instanceof Computed && /(?:^|\.)(?:resolve|join)$/.test(path.call?.name ?? "");
+    const parts = isJoined ? (path.call?.values ?? []) : [path];
+    const [start] = parts;
+    const named = start instanceof Computed && start.text === "process.cwd()" ? parts.slice(1) : parts;
+    if (named.length === 0 || !named.every((one) => typeof one === "string")) return undefined;
+    return this.#reader.data(named.join("/"));
   }
 
   #object(node: ObjectExpression, scope: Scope): Readonly<Record<string, unknown>> {

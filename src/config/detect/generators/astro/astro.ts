@@ -85,8 +85,7 @@ export const astro: Generator = {
           });
     const { site, from, questions } = siteOf(siteSaid(folder, { file, config, programs, feed, blog, theme, followed }));
     const read = choiceOf(folder, feed?.endpoint, chosen, calls);
-    const choice =
-      read.questions.length > 0 && followed?.has !== undefined ? { has: followed.has, questions: [] } : read;
+    const choice = followed?.has === undefined ? read : { has: followed.has, questions: [] };
     const more: Question[] = [...choice.questions, ...(blog?.questions ?? [])];
     const rows = chosen.map((collection) => {
       const { name, base, include, exclude, ownNames } = collection;
