@@ -3,12 +3,15 @@ import type { FrontMatter, FrontMatterValue } from "../model/article.ts";
 /** Does a page itself ask for formulas? `math: true`, `katex: true`, `mathjax: { enable: true }`, as themes have it. */
 export function asksForMath(frontMatter: FrontMatter | undefined): boolean {
   if (frontMatter === undefined) return false;
-  const { params, tags, libraries } = frontMatter;
+  const { params, extra, tags, libraries } = frontMatter;
   return (
-    Object.entries(frontMatter).some(([key, value]) => keys.has(key.toLowerCase()) && isOn(value)) ||
-    (isTable(params) && Object.entries(params).some(([key, value]) => keys.has(key.toLowerCase()) && isOn(value))) ||
+    [frontMatter, params, extra].some(asks) ||
     [tags, libraries].some((list) => Array.isArray(list) && list.some((one) => one === "mathjax" || one === "katex"))
   );
+}
+
+function asks(table: FrontMatterValue | FrontMatter | undefined): boolean {
+  return isTable(table) && Object.entries(table).some(([key, value]) => keys.has(key.toLowerCase()) && isOn(value));
 }
 
 const keys: ReadonlySet<string> = new Set([
@@ -28,6 +31,6 @@ function isOn(value: FrontMatterValue | undefined): boolean {
   return /^(?:true|yes|on|1|katex|mathjax)$/i.test(String(value));
 }
 
-function isTable(value: FrontMatterValue | undefined): value is Readonly<Record<string, FrontMatterValue>> {
+function isTable(value: FrontMatterValue | FrontMatter | undefined): value is Readonly<Record<string, FrontMatterValue>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

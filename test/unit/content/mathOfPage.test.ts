@@ -6,6 +6,8 @@ describe("a page itself asks for formulas", () => {
     [{ math: "true" }, true],
     [{ katex: "false" }, false],
     [{ mathjax: { enable: "true" } }, true],
+    [{ extra: { math: "true" } }, true],
+    [{ params: { math: "true" } }, true],
     [{ tags: ["mathjax"] }, true],
     [{ title: "Math" }, false],
   ])("%j", async (frontMatter, hasMath) => {
