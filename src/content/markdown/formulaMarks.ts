@@ -82,3 +82,10 @@ function isEscaped(src: string, at: number, from: number): boolean {
   while (before > from && src.charAt(before) === "\\") before -= 1;
   return (at - 1 - before) % 2 === 1;
 }
+
+/** What ends the environment that a text begins with, of those that need no delimiters: `\end{align}` for `\begin{align}`. */
+export function endOfEnvironment(text: string): string | undefined {
+  const [, name] =
+    /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|CD)\*?)\}/.exec(text) ?? [];
+  return name === undefined ? undefined : `\\end{${name}}`;
+}

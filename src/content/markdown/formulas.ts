@@ -37,12 +37,13 @@ export async function loadFormulas(): Promise<Formula> {
   loaded ??= import("katex");
   const { default: katex } = await loaded;
   const known = new Map<string, string | undefined>();
+  // Labels are for references to numbers, which a feed does not have.
   return (tex, isBlock) => {
     const key = `${isBlock} ${tex}`;
     if (known.has(key)) return known.get(key);
     if (tex.length > longest || known.size >= mostFormulas) return undefined;
     const made = mathOf(() =>
-      katex.renderToString(tex, {
+      katex.renderToString(tex.replace(/\\label\{[^{}]*\}/g, ""), {
         displayMode: isBlock,
         output: "mathml",
         strict: "ignore",

@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { between, betweenDollars, type Inner, type Mark, type Place } from "./formulaMarks.ts";
+import { between, betweenDollars, endOfEnvironment, type Inner, type Mark, type Place } from "./formulaMarks.ts";
 import { type Formula, writtenFormula } from "./formulas.ts";
 
 /**
@@ -101,9 +101,8 @@ function formulasInText(src: string, marks: readonly Mark[], formula: Formula | 
 
 /** `\begin{align}` … `\end{align}`, which needs no delimiters. `missing`: the ends that are not in the rest of the text. */
 function environment({ src, pos }: Place, missing: Set<string>): Inner | undefined {
-  const [, name = ""] = /^\\begin\{([a-z]{2,12}\*?)\}/i.exec(src.slice(pos, pos + 24)) ?? [];
-  if (!/^(?:equation|align|alignat|gather|multline|eqnarray|displaymath|math|CD)\*?$/.test(name)) return undefined;
-  const close = `\\end{${name}}`;
+  const close = endOfEnvironment(src.slice(pos, pos + 24));
+  if (close === undefined) return undefined;
   const at = missing.has(close) ? -1 : src.indexOf(close, pos);
   if (at === -1 || at - pos > 20_000) {
     if (at === -1) missing.add(close);

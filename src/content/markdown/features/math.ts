@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
-import { between, betweenDollars, type Inner, looksLikeTex, type Mark } from "../formulaMarks.ts";
+import { between, betweenDollars, endOfEnvironment, type Inner, looksLikeTex, type Mark } from "../formulaMarks.ts";
 import { type Formula, writtenFormula } from "../formulas.ts";
 import { withFormulas } from "../formulasInHtml.ts";
 import { lineText } from "../lineText.ts";
@@ -28,12 +28,13 @@ export function takeMath(markdown: MarkdownIt, dialect: Dialect): void {
       for (const token of tokens)
         if (token.type === "fence" && /^math\b/.test(token.info.trim())) token.type = "math_block";
     });
-  if (dialect.htmlMath)
-    markdown.core.ruler.push("math_in_html", ({ tokens, env }) => {
-      const { formula } = env as { readonly formula?: Formula };
-      for (const token of tokens)
-        if (token.type === "html_block") token.content = withFormulas(token.content, dialect.dollarMath, formula);
-    });
+  if (!dialect.htmlMath) return;
+  markdown.block.ruler.before("fence", "math_environment", environment, { alt: ["paragraph"] });
+  markdown.core.ruler.push("math_in_html", ({ tokens, env }) => {
+    const { formula } = env as { readonly formula?: Formula };
+    for (const token of tokens)
+      if (token.type === "html_block") token.content = withFormulas(token.content, dialect.dollarMath, formula);
+  });
 }
 
 function marksOf(dialect: Dialect): readonly Mark[] {
@@ -145,3 +146,29 @@ function blockMath(
   token.map = [startLine, state.line];
   return true;
 }
+
+/** `\begin{align}` … `\end{align}` in lines of their own, which a script finds without delimiters. */
+function environment(state: StateBlock, startLine: number, endLine: number, isSilent: boolean): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const first = lineText(state, startLine);
+  const close = endOfEnvironment(first);
+  if (close === undefined) return false;
+  const lines: string[] = [];
+  for (let line = startLine; line < Math.min(endLine, startLine + mostLines); line += 1) {
+    const text = lineText(state, line).trimEnd();
+    if (text === "") return false;
+    lines.push(text);
+    if (!text.endsWith(close)) continue;
+    if (isSilent) return true;
+    state.line = line + 1;
+    const token = state.push("math_block", "", 0);
+    token.block = true;
+    token.content = lines.join("\n");
+    token.map = [startLine, state.line];
+    return true;
+  }
+  return false;
+}
+
+/** Of an environment. */
+const mostLines = 100;
