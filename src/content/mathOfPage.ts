@@ -31,6 +31,8 @@ function isOn(value: FrontMatterValue | undefined): boolean {
   return /^(?:true|yes|on|1|katex|mathjax)$/i.test(String(value));
 }
 
-function isTable(value: FrontMatterValue | FrontMatter | undefined): value is Readonly<Record<string, FrontMatterValue>> {
+function isTable(
+  value: FrontMatterValue | FrontMatter | undefined,
+): value is Readonly<Record<string, FrontMatterValue>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
