@@ -18,7 +18,7 @@ export interface LineupContext extends ValueContext {
   /** Is it what the site's generator makes? */
   readonly isKnownSlug?: (text: string, slugs?: ValueSlugs) => boolean;
   readonly generator?: string | undefined;
-  readonly sameMoment: SameMoment;
+  readonly sameMoment: (feed: FeedConfig) => SameMoment;
 }
 
 /** Feeds that were published before: name → first time. */
@@ -52,7 +52,7 @@ export class Lineups {
     this.#named = config.feeds.map((feed) => {
       const { perGroup } = feed;
       const belongs = compileWhere(feed, context.siteLanguage);
-      const { sameMoment } = context;
+      const sameMoment = context.sameMoment(feed);
       if (perGroup === undefined) return new Lineup(feed, belongs, { sameMoment });
       return new Lineup(feed, belongs, { sameMoment, valuesOf: valuesOfGroup({ each: perGroup.by }, context) });
     });
@@ -61,6 +61,7 @@ export class Lineups {
       const keyed = context.keysOf?.(group);
       return new ValueLineups(group, config, {
         ...context,
+        sameMoment: context.sameMoment(group.feed),
         belongs,
         valuesOf: valuesOfGroup(group, context),
         keyOf: keyed,

@@ -73,7 +73,9 @@ const recorders = {
     const lists = pages
       .filter((name) => /^(?:(?:hive|[a-z]{2}(?:-[a-z]+)?)\/)?index\.html$/.test(name))
       .sort((a, b) => a.length - b.length)
-      .map((name) => [name.split("/").at(-2) ?? "main", listed(unescaped(readFileSync(join(site, "out", name), "utf8")), `${site}/`)])
+      .map((name) => [name, readFileSync(join(site, "out", name), "utf8")])
+      .filter(([, text]) => !text.includes('http-equiv="refresh"'))
+      .map(([name, text]) => [name.split("/").at(-2) ?? "main", listed(unescaped(text), `${site}/`)])
       .filter(([, list]) => Object.keys(list).length > 0);
     const main = /defaultcontentlanguage\s*=\s*["'](.*?)["']/.exec(run(hugo, ["config"], site))?.[1] ?? "en";
     const feeds = lists.map(([name, list]) => [name === main ? "main" : name, Object.keys(list)]);
@@ -87,13 +89,15 @@ const recorders = {
     const configs = ["_config.yml", "_config.live.yml"].filter((name) => existsSync(join(site, name)));
     run("jekyll", ["build", "--quiet", "--config", configs.join(","), "--destination", join(site, "out")], site);
     const articles = listed(readFileSync(join(site, "out/list.txt"), "utf8"));
-    // The titles of jekyll-feed are its own.
     const feed = existsSync(join(site, "out/feed.xml")) ? readFileSync(join(site, "out/feed.xml"), "utf8") : "";
-    for (const [, title, url] of feed.matchAll(/<entry><title type="html">(.*?)<\/title><link href="(.*?)"/g)) {
-      const found = Object.values(articles).find((article) => article.url === url);
-      if (found) found.title = unescaped(title);
-    }
-    return { version: run("jekyll", ["--version"], site).trim(), ...inOrder(articles) };
+    // The titles and the order of jekyll-feed are its own.
+    const paths = [...feed.matchAll(/<entry><title type="html">(.*?)<\/title><link href="(.*?)"/g)].flatMap(([, title, url]) => {
+      const [path, article] = Object.entries(articles).find(([, article]) => article.url === url) ?? [];
+      if (article) article.title = unescaped(title);
+      return path ?? [];
+    });
+    const version = run("jekyll", ["--version"], site).trim();
+    return paths.length === 0 ? { version, ...inOrder(articles) } : { version, articles, feeds: { main: paths } };
   },
   hexo: async (site) => {
     const { modules } = npm("hexo");

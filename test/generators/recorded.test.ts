@@ -53,7 +53,7 @@ async function feedsOf(name: string) {
   const { articles: read } = readCorpus(config);
   const inFeeds = config.feeds.map((feed) => {
     const isIn = compileWhere(feed, config.site.language);
-    const lineup = new Lineup({ ...feed, limit: 0 }, isIn, { sameMoment: orderOf(config.content.generator) });
+    const lineup = new Lineup({ ...feed, limit: 0 }, isIn, { sameMoment: orderOf(config, feed) });
     for (const article of read) {
       const { published = 0 } = article;
       lineup.set(article, { published, updated: published }, true);

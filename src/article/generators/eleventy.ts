@@ -4,7 +4,7 @@ import { byPathBackwards } from "./order.ts";
 
 /** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
 export const eleventyRules: GeneratorRules = {
-  order: byPathBackwards,
+  order: () => byPathBackwards,
   marksInTitles: "marks",
   tokens: /^(?:page)$/,
   title: () => "",

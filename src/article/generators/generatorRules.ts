@@ -4,7 +4,7 @@ import type { WrittenDate } from "../dates/dates.ts";
 import type { Zone } from "../dates/zone.ts";
 import type { TermRules } from "../details/tags.ts";
 import type { PathParts } from "../pathParts.ts";
-import type { Order } from "./order.ts";
+import type { Order, OrderSettings } from "./order.ts";
 
 export interface PermalinkValues {
   readonly parts: PathParts;
@@ -79,7 +79,7 @@ export interface GeneratorRules {
   /** Its feed shows these marks of Markdown in a title of the front matter. */
   readonly marksInTitles?: "ticks" | "marks";
   /** Which of two articles with the same date comes first in its feed; without this rule, they are sorted by path. */
-  readonly order?: Order;
+  readonly order?: (settings: OrderSettings) => Order;
   /** `headless` is about a folder with an `index.md`, and means nothing in another article. */
   readonly hasHeadlessBundles?: (lookup: Lookup) => boolean;
   /** The front matter may contain a weight, which determines that order. */

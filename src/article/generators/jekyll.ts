@@ -3,15 +3,21 @@ import { parseWrittenDate, wholeSeconds } from "../dates/dates.ts";
 import { rubyDate } from "../dates/rubyDate.ts";
 import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
-import { byPathBackwards } from "./order.ts";
+import { byPath, byPathBackwards } from "./order.ts";
 
 const utc = createZone("UTC");
+
+/**
+ * True in the config's defaults if the feed's template sorts the posts by date and turns the list round, as that of jekyll-feed does. Liquid
+ * keeps the posts of one moment as they were, which is backwards by path.
+ */
+const sortedKey = "feed_sorts_posts";
 
 /** @see https://jekyllrb.com/docs/permalinks/#placeholders */
 export const jekyllRules: GeneratorRules = {
   isSlugAPart: true,
   marksInTitles: "marks",
-  order: byPathBackwards,
+  order: ({ usual }) => (String(usual(sortedKey)) === "true" ? byPath : byPathBackwards),
   tokens:
     /^(?:output_ext|title|slug|name|collection|path|categories|slugified_categories|short_month|long_month|short_day|long_day|y_day|week|w_year|w_day)$/,
   datesInSiteZone: true,

@@ -1,3 +1,4 @@
+import type { Config, FeedConfig } from "../../model/config.ts";
 import type { GeneratorName } from "../../model/generator.ts";
 import { bridgetownRules } from "./bridgetown.ts";
 import { docusaurusRules } from "./docusaurus.ts";
@@ -39,9 +40,14 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   "mkdocs-material": mkdocsRules,
 };
 
-/** The order of articles with the same date. */
-export function orderOf(generator: GeneratorName | undefined): Order {
-  return rulesOf(generator).order ?? byPath;
+/** The order of articles with the same date in a feed. */
+export function orderOf(
+  { site, content }: Pick<Config, "site" | "content">,
+  { language = site.language }: Pick<FeedConfig, "language">,
+): Order {
+  const usual = (key: string): unknown =>
+    content.defaults.map(({ values }) => values[key]).find((one) => one !== undefined);
+  return rulesOf(content.generator).order?.({ language, isMain: language === site.language, usual }) ?? byPath;
 }
 
 export function rulesOf(generator: GeneratorName | undefined): GeneratorRules {

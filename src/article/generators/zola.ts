@@ -6,7 +6,7 @@ import { zolaSlug } from "./zolaSlug.ts";
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {
   marksInTitles: "marks",
-  order: byAddress,
+  order: () => byAddress,
   tokens: /^(?:sections|slug|safe_slug|raw_slug)$/,
   title: () => "",
   isUnknown: (name, values) => name === "slug" && zolaSlug(ownSlug(values)) === undefined,

@@ -32,6 +32,6 @@ export function lineupContext({ site, content }: Config): LineupContext {
     generator: content.generator,
     keysOf: ({ each, slugs }) =>
       habits.joinsBySlug(each) ? (value) => habits.slugify(value, slugs) || keyOf(value) : undefined,
-    sameMoment: orderOf(content.generator),
+    sameMoment: (feed) => orderOf({ site, content }, feed),
   };
 }

@@ -965,3 +965,66 @@ describe("jekyll-feed's feeds of tags that differ only in case", () => {
     expect(notes("true", "[sea side]", "[Sea Side]")).toEqual([]);
   });
 });
+
+describe("Hugo, with pages from elsewhere", () => {
+  const base = 'baseURL = "https://harbour.press/"\n';
+  const own = '[[module.mounts]]\nsource = "content"\ntarget = "content"\n';
+  const site = (config: string, files: Readonly<Record<string, string>>) =>
+    detectSite(folderWith({ "hugo.toml": base + config, "content/posts/a.md": post("2026-01-31"), ...files }));
+
+  it.each<readonly [config: string, files: Readonly<Record<string, string>>, found: readonly string[]]>([
+    [
+      `${own}[[module.mounts]]\nsource = "articles"\ntarget = "content/blog"\n`,
+      { "articles/b.md": post("2026-01-31") },
+      ['source = "articles"'],
+    ],
+    [`${own}[[module.mounts]]\nsource = "articles"\ntarget = "content/blog"\n`, { "articles/b.md": "No date." }, []],
+    [`${own}[[module.mounts]]\nsource = "content/posts"\ntarget = "content/blog"\n`, {}, []],
+    [`${own}[[module.mounts]]\nsource = "notes"\ntarget = "static/notes"\n`, { "notes/b.md": post("2026-01-31") }, []],
+    [
+      `${own}lang = "en"\n[[module.mounts]]\nsource = "fr"\ntarget = "content"\nlang = "fr"\n[languages.en]\n[languages.fr]\ndisabled = true\n`,
+      { "fr/b.md": post("2026-01-31") },
+      [],
+    ],
+    [`${own}includeFiles = ["posts/*"]\n`, {}, ["posts/*"]],
+    [`${own}files = ["! drafts/**", "**"]\n`, {}, []],
+    ["", { "content/books/_content.gotmpl": '{{ $.AddPage (dict "path" "one") }}' }, ["_content.gotmpl"]],
+  ])("asks where articles would be missing, or too many: %s %j", (config, files, found) => {
+    const { questions } = site(config, files);
+    expect(questions?.map((question) => question.found)).toEqual(found);
+  });
+
+  it("leaves out what a mount does", () => {
+    const { content } = site(`${own}excludeFiles = ["posts/old/*", "/drafts/**"]\nfiles = ["! notes/**"]\n`, {});
+    expect(content?.exclude).toEqual(["posts/old/*", "drafts/**", "notes/**"]);
+  });
+});
+
+it.each<readonly [config: string, key: string | undefined]>([
+  ['languageCode = "zh-cn"\n', "en"],
+  ['languageCode = "zh-cn"\ndefaultContentLanguage = "zh"\n', undefined],
+  ['languageCode = "en-us"\n', undefined],
+])("Hugo sorts titles in its main language, whatever the feed says: %j", (config, key) => {
+  const files = { "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`, "content/a.md": post("2026-01-31") };
+  const defaults = detectSite(folderWith(files)).content?.defaults ?? [];
+  expect(defaults.map(({ values }) => values.hugo_language).find((value) => value !== undefined)).toBe(key);
+});
+
+it.each<readonly [config: string, template: string | undefined, sorts: string | undefined]>([
+  ["plugins: [jekyll-feed]\n", undefined, "true"],
+  ["", undefined, undefined],
+  ["", "{% for post in site.posts %}", undefined],
+  ["plugins: [jekyll-feed]\n", "{% for post in site.posts %}", undefined],
+  ["", '{% assign all = site.posts | sort: "date" | reverse %}{% for post in all %}', "true"],
+  ["", '{% assign all = site.posts | sort: "date" %}{% for post in all reversed %}', undefined],
+])("Jekyll: whether the feed sorts the posts itself: %j %j", (config, loop, sorts) => {
+  const template = `---\n---\n<rss>${loop}<item><link>{{ post.url | absolute_url }}</link></item>{% endfor %}</rss>`;
+  const { content } = detectSite(
+    folderWith({
+      "_config.yml": `url: https://harbour.press\n${config}`,
+      "_posts/2026-01-31-a.md": post("2026-01-31"),
+      ...(loop === undefined ? {} : { "feed.xml": template }),
+    }),
+  );
+  expect(content?.defaults?.[0]?.values.feed_sorts_posts).toBe(sorts);
+});

@@ -35,7 +35,7 @@ export const jekyll: Generator = {
       files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
     const dataDir = pick(config, "data_dir") ?? "_data";
     const separator = pick(config, "excerpt_separator");
-    const defaults = defaultsOf(config, pick(config, "collections_dir") ?? "");
+    const written = defaultsOf(config, pick(config, "collections_dir") ?? "");
     const style = pick(config, "collections.posts.permalink", "permalink") ?? "date";
     const { site, from, questions } = siteOf({
       people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
@@ -53,6 +53,8 @@ export const jekyll: Generator = {
     });
     const own = ownFeed(folder, source, hasFeedPlugin(folder, config));
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
+    const isSorted = own === undefined ? hasFeedPlugin(folder, config) : sortsPosts(own.text);
+    const defaults = isSorted ? [...written, { path: "**", values: { feed_sorts_posts: "true" } }] : written;
     const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "txt", "adoc", "asciidoc"];
     const isMade = own !== undefined || hasFeedPlugin(folder, config);
     const posts = isMade ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
@@ -60,7 +62,7 @@ export const jekyll: Generator = {
     const made =
       own === undefined
         ? undefined
-        : jekyllFeed({ file: own.file, text: own.text }, config, asTemplatesSee(posts, defaults, dir), site.url);
+        : jekyllFeed({ file: own.file, text: own.text }, config, asTemplatesSee(posts, written, dir), site.url);
     const notes = [...flags.notes, ...switchNotes(folder, config, dir)];
     return withoutUndefined({
       generator: "Jekyll",
@@ -166,6 +168,11 @@ function ownFeed(
   if (file === undefined) return undefined;
   const path = pick(folder.frontMatter(file), "permalink") ?? below(file, source);
   return { file, path, text: folder.text(file) };
+}
+
+/** A template that sorts the posts by date itself, oldest first, and turns the list round. */
+function sortsPosts(text: string): boolean {
+  return /\|\s*sort:\s*["']date["']\s*\|\s*reverse\b/.test(text);
 }
 
 /** Themes that bring the template of a feed with them. */

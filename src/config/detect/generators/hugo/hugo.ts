@@ -16,6 +16,7 @@ import { hugoFeedText } from "./hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
 import { hugoNotes } from "./hugoNotes.ts";
 import { slashQuestion, versionBefore } from "./hugoSlashes.ts";
+import { hiddenByMounts, sourceQuestions } from "./hugoSources.ts";
 import { isBuiltWith } from "./hugoVersion.ts";
 
 const names = "**/*.{md,markdown,html,htm,mdown,adoc,asciidoc,org,rst}";
@@ -56,7 +57,12 @@ export const hugo: Generator = {
       url: [...said("baseURL"), ...cnameOf(folder)],
       title: said("title"),
       description: said("params.description", "description", "params.subtitle"),
-      language: [...said("languageCode", "locale"), { value: main, file: read.fileOf("defaultContentLanguage") }],
+      language: [
+        ...said("languageCode", "locale").filter(
+          ({ value }) => keys.length === 1 || isSameLanguage(main, String(value ?? main)),
+        ),
+        { value: main, file: read.fileOf("defaultContentLanguage") },
+      ],
       timeZone: said("timeZone"),
       copyright: said("copyright"),
       author: {
@@ -64,6 +70,7 @@ export const hugo: Generator = {
         email: said("params.author.email", "author.email"),
       },
     });
+    if (!isSameLanguage(main, site.language)) defaults.push({ path: "**", values: { hugo_language: main } });
     const feedName = homeFeedName(config, own);
     const made = hugoFeeds(folder, config, languages, site.language);
     const { feeds } = made;
@@ -82,6 +89,7 @@ export const hugo: Generator = {
         ...questions,
         ...(mainFolder === undefined ? [folderQuestion(read, main)] : []),
         ...(slashed === undefined ? [] : [slashed]),
+        ...sourceQuestions(folder, read, languages),
         ...made.questions,
       ],
       notes: hugoNotes(folder, config, languages, flags.notes),
@@ -91,7 +99,7 @@ export const hugo: Generator = {
         // If languages have folders next to each other, files next to these folders belong to none of them.
         include:
           isSplit && list.every(({ root }) => root !== "") ? list.map(({ root }) => `${root}/${names}`) : [names],
-        exclude: excludedBy(config, own),
+        exclude: excludedBy(config, own, languages),
         permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
         defaults: defaults.length === 0 ? undefined : defaults,
         fields: Object.keys(fields).length === 0 ? undefined : fields,
@@ -118,6 +126,11 @@ export const hugo: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Whether titles in both are sorted alike. */
+function isSameLanguage(key: string, tag = key): boolean {
+  return key.split("-")[0]?.toLowerCase() === tag.split("-")[0]?.toLowerCase();
+}
 
 /** The file name of the home page's feed; nothing if `outputs` or `disableKinds` turn it off. */
 function homeFeedName(config: Table, own: Table): string | undefined {
@@ -236,13 +249,17 @@ function dateKeys(names: readonly string[]): readonly string[] {
   return [...new Set(names.flatMap((name) => (name === ":default" ? usual : name.startsWith(":") ? [] : [name])))];
 }
 
-/** Files that Hugo ignores. */
-function excludedBy(config: Table, own: Table): readonly string[] | undefined {
-  const patterns = [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
+/** Files that Hugo ignores, and those in languages that are turned off. */
+function excludedBy(config: Table, own: Table, { off }: HugoLanguages): readonly string[] | undefined {
+  const patterns = [...off.map((key) => `**/*.${key}.*`), ...hiddenByMounts(config), ...ignoredBy(config, own)];
+  return patterns.length === 0 ? undefined : patterns;
+}
+
+function ignoredBy(config: Table, own: Table): readonly string[] {
+  return [...textsAt(config, "ignoreFiles"), ...textsAt(own, "ignoreFiles")].flatMap((pattern) => {
     // Each is a regular expression for the path. Those for an extension or a folder can be written as globs.
     const ending = /^\\?(\.\w+)\$$/.exec(pattern)?.[1];
     const name = /^(?:\.\*\/|\/)?([\w-]+)\/?(?:\.\*)?$/.exec(pattern)?.[1];
     return ending !== undefined ? [`**/*${ending}`] : name !== undefined ? [`**/${name}/**`, `**/${name}*`] : [];
   });
-  return patterns.length === 0 ? undefined : patterns;
 }

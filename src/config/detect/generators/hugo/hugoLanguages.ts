@@ -20,6 +20,8 @@ export interface HugoLanguages {
   readonly list: readonly HugoLanguage[];
   /** The suffixes in file names, of every language in the config. */
   readonly keys: readonly string[];
+  /** Those that Hugo does not build. */
+  readonly off: readonly string[];
   /** Those that are published as separate sites, each with its own base URL. */
   readonly elsewhere: readonly string[];
   /** Hugo builds more than one. */
@@ -44,7 +46,14 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   const used = found.filter(({ dir, isMain }) => isMain || folder.firstFolder(dir) !== undefined);
   const dir = commonFolder(used.map((one) => one.dir));
   const list = used.map((one) => ({ ...one, root: one.dir === dir ? "" : below(one.dir, dir) }));
-  return { dir, list, keys: [main, ...keys], elsewhere, areSeveral: built.length > 0 };
+  return {
+    dir,
+    list,
+    keys: [main, ...keys],
+    off: keys.filter((key) => !built.includes(key)),
+    elsewhere,
+    areSeveral: built.length > 0,
+  };
 }
 
 /** By default English, or if English is not among the listed languages, the one with the lowest weight. */
