@@ -150,6 +150,14 @@ describe("Astro: a feed of posts that functions of the site make", () => {
       { "src/data/post/räksmörgås.md": "---\ntitle: R\npublishDate: 2026-01-01\n---\n" },
     ],
     ["the category", replaced("src/config.yaml", "%month%", "%category%")],
+    [
+      "the category, which is the same for all",
+      {
+        ...replaced("src/config.yaml", "%month%", "%category%"),
+        "src/data/post/ice-road.md": "---\ntitle: Ice road\npublishDate: 2026-01-31\ncategory: work\n---\nText.\n",
+        "src/data/post/old/rope.md": "---\ntitle: Rope\npublishDate: 2025-12-01\ncategory: work\n---\nText.\n",
+      },
+    ],
     ["an unknown function", replaced("src/posts.ts", "clean(id)", "shorten(id)")],
     ["upper case", replaced("src/posts.ts", "clean(id)", "id.toUpperCase()")],
     [
@@ -242,6 +250,32 @@ export { GET };
 `;
     const { content, questions, ownFeed } = detectSite(folderWith({ ...plain, "src/pages/rss.xml.ts": feed }));
     expect([questions, content?.permalink, ownFeed?.has]).toEqual([[], "/blog/:entry", ["src/data/blog/a.md"]]);
+  });
+
+  it.each([
+    ["work/2-1/index.md", "", "/posts/:entry/"],
+    ["work/2-1/rope.md", ", name", "/posts/:entry/"],
+    ["work/2-1/rope.md", "", undefined],
+    // The package would make "v-6" of it.
+    ["work/v6/rope.md", ", name", undefined],
+  ])("an address that is made from the path %s, with its name or without (%s): %s", (path, name, expected) => {
+    const feed = `import rss from "@astrojs/rss";
+import { kebabCase } from "es-toolkit";
+import { getCollection } from "astro:content";
+const pathOf = (id, filePath) => {
+  const folders = filePath?.replace("src/data/blog", "").split("/").filter((part) => part !== "").slice(0, -1).map((part) => kebabCase(part));
+  const name = id.split("/").slice(-1);
+  if (!folders || folders.length < 1) return ["/posts", name].join("/");
+  return ["/posts", ...folders${name}].join("/");
+};
+export const GET = async () =>
+  rss({ items: (await getCollection("blog", ({ data }) => !data.draft)).map(({ data, id, filePath }) => ({ link: pathOf(id, filePath), title: data.title, pubDate: new Date(data.date) })) });
+`;
+    const { "src/data/blog/a.md": text, ...others } = plain;
+    const { content, questions = [] } = detectSite(
+      folderWith({ ...others, [`src/data/blog/${path}`]: text, "src/pages/rss.xml.ts": feed }),
+    );
+    expect(questions.length === 0 ? content?.permalink : undefined).toBe(expected);
   });
 
   it("two ways to add an item, of which each article takes one", () => {

@@ -1,5 +1,8 @@
 import { githubSlug } from "../../../text/githubSlug.ts";
 
+/** Letters and digits become words of their own. */
+const kebab = /^(?:[a-z]+|\d+)(?:-(?:[a-z]+|\d+))*$/;
+
 /**
  * Packages with which programs make the names of articles. Most change letters in ways of their own: only texts that such a package certainly
  * leaves as they are have a known result.
@@ -8,12 +11,14 @@ const kept: Readonly<Record<string, RegExp>> = {
   limax: /^[a-z\d]+(?:[-_][a-z\d]+)*$/,
   slugify: /^[a-z\d]+(?:[-_][a-z\d]+)*$/,
   "@sindresorhus/slugify": /^[a-z\d]+(?:-[a-z\d]+)*$/,
-  "lodash.kebabcase": /^[a-z]+(?:-[a-z]+)*$/,
+  "lodash.kebabcase": kebab,
+  "es-toolkit.kebabCase": kebab,
 };
 
 /** Nothing if it is not known. */
 export function packageSlug(specifier: string, name: string | undefined, text: string): string | undefined {
   if (specifier === "github-slugger" && name === "slug") return githubSlug(text);
-  const unchanged = name === undefined && Object.hasOwn(kept, specifier) ? kept[specifier] : undefined;
+  const called = name === undefined ? specifier : `${specifier}.${name}`;
+  const unchanged = Object.hasOwn(kept, called) ? kept[called] : undefined;
   return unchanged?.test(text) === true ? text : undefined;
 }

@@ -130,21 +130,25 @@ function linkOf(run: FeedRun, file: DatedFile, collection: AstroCollection, usua
   const own = below(file.path, collection.base);
   const parts = own.replace(/\.\w+$/, "").split("/");
   // With a folder, it shows whether folders are part of the link.
-  const other = ["", ...parts.slice(1), ""].map((_part, index) => `qz${"x".repeat(index)}name`);
+  const isIndex = parts.length > 1 && parts.at(-1) === "index";
+  const other = ["", ...parts.slice(isIndex ? 2 : 1), ""].map((_part, index) => `qz${"x".repeat(index)}name`);
   const [sample, check] = samples;
-  const ending = /\.\w+$/.exec(own)?.[0] ?? "";
-  const linkFor = (at: number, names: Names): string | undefined => {
+  const ending = /(?:\/index)?\.\w+$/.exec(own)?.[0] ?? "";
+  const itemFor = (at: number, names: Names, text?: string): GivenToFeed["items"][number] | undefined => {
     const data = Object.fromEntries(
-      Object.entries({ ...usual, ...file.data, slug: undefined }).map(([key, value]) =>
-        typed(value, key, file.data) instanceof Day ? [key, new SampleDate(at)] : [key, value],
-      ),
+      Object.entries({ ...usual, ...file.data, slug: undefined }).map(([key, value]) => {
+        const made = typed(value, key, file.data);
+        return [key, made instanceof Day ? new SampleDate(at) : typeof made === "string" ? (text ?? value) : value];
+      }),
     );
-    const given = run.given(entryOf({ ...file, data }, collection, {}, names), collection.name);
-    const link = given?.items[0]?.link;
-    return typeof link === "string" ? link : undefined;
+    return run.given(entryOf({ ...file, data }, collection, {}, names), collection.name)?.items[0];
   };
-  const made = linkFor(sample.at, { id: other.join("/"), path: `${other.join("/")}${ending}` });
-  if (made === undefined) return undefined;
+  const names = { id: other.join("/"), path: `${other.join("/")}${ending}` };
+  const made = itemFor(sample.at, names)?.link;
+  if (typeof made !== "string") return undefined;
+  // With other texts in its front matter, the link must stay as it is.
+  const changed = itemFor(sample.at, names, "qztext");
+  if (changed !== undefined && changed.link !== made) return undefined;
   const [whole, last] = [other.join("/"), other.at(-1) ?? ""];
   const token = made.includes(whole) ? ":entry" : ":name";
   const named = made.includes(whole) ? whole : last;
@@ -157,7 +161,7 @@ function linkOf(run: FeedRun, file: DatedFile, collection: AstroCollection, usua
   const filled = check.parts
     .reduce((result, part, index) => result.replace(tokens[index] ?? "", part), pattern)
     .replace(token, token === ":entry" ? id : githubSlug(parts.at(-1) ?? ""));
-  return linkFor(check.at, { id, path: own }) === filled ? pattern : undefined;
+  return itemFor(check.at, { id, path: own })?.link === filled ? pattern : undefined;
 }
 
 /** Feedwright's addresses are below the URL of the site, which has the base. */
