@@ -131,7 +131,8 @@ function addressQuestion(list: readonly Said[]): Question {
 }
 
 export function authorOf(name: string, email?: string, url?: string) {
-  const address = email !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : undefined;
+  const bare = email?.replace(/^<([^<>]*)>$/, "$1");
+  const address = bare !== undefined && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(bare) ? bare : undefined;
   return { name, ...(address === undefined ? {} : { email: address }), ...(url === undefined ? {} : { url }) };
 }
 

@@ -1028,3 +1028,36 @@ it.each<readonly [config: string, template: string | undefined, sorts: string | 
   );
   expect(content?.defaults?.[0]?.values.feed_sorts_posts).toBe(sorts);
 });
+
+// In the feeds of Hugo 0.131 and 0.169, a page is dated by `publishDate`, which is the `date` of its front matter; in that of 0.111, by its date.
+it.each<readonly [date: string, version: string | undefined, fromPath: true | "first"]>([
+  ["2026-01-31T10:00:00Z", undefined, true],
+  ["2026-01-31T10:00:00Z", "0.131.0", true],
+  ["2026-01-31T10:00:00Z", "0.111.3", "first"],
+  ["2026-01-30", undefined, "first"],
+])("Hugo with dates from names first, and %s in the front matter (%s)", (date, version, fromPath) => {
+  const { content } = detectSite(
+    folderWith({
+      "hugo.toml": 'baseURL = "https://harbour.press/"\n[frontmatter]\ndate = [":filename", ":default"]\n',
+      "content/posts/2026-01-31-a.md": post(date),
+      "content/posts/2026-01-31-b/index.md": post("2026-01-31"),
+      "content/posts/2026-02-01-c.md": "---\ntitle: C\n---\nText.\n",
+      ...(version === undefined ? {} : { "netlify.toml": `[build.environment]\nHUGO_VERSION = "${version}"\n` }),
+    }),
+  );
+  expect(content?.dateFromPath).toBe(fromPath);
+});
+
+it.each<readonly [typed: string, email: string | undefined]>([
+  ["<ann@harbour.press>", "ann@harbour.press"],
+  ["ann@harbour.press", "ann@harbour.press"],
+  ["Ann<ann@harbour.press>", undefined],
+])("an address in the config is one that the config file here can have: %s", (typed, email) => {
+  const { site } = detectSite(
+    folderWith({
+      "_config.yml": `url: https://harbour.press\nauthor:\n  name: Ann\n  email: ${typed}\n`,
+      "_posts/2026-01-31-a.md": post("2026-01-31"),
+    }),
+  );
+  expect(site?.authors).toEqual([{ name: "Ann", ...(email === undefined ? {} : { email }) }]);
+});

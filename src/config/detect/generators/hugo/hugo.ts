@@ -1,7 +1,7 @@
 import { asLanguageTag, isLanguageTag } from "../../../../text/languageTag.ts";
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
-import { datedFiles } from "../../dated.ts";
+import { type DatedFile, datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { themeFlags } from "../../ownFeed/themeFlags.ts";
@@ -42,7 +42,6 @@ export const hugo: Generator = {
     const inFolder = mainFolder === true ? "/:lang" : "";
     const dates = textsAt(tableAt(config, "frontmatter"), "date");
     const takesNames = dates.includes(":filename");
-    const isNameFirst = takesNames && dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
     const before = versionBefore(folder);
     const defaults = [
       ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
@@ -76,6 +75,10 @@ export const hugo: Generator = {
     const { feeds } = made;
     const fields = { ...(dates.length === 0 ? {} : { published: dateKeys(dates) }), ...made.fields };
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
+    const isNameFirst =
+      takesNames &&
+      dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename") &&
+      !(isBuiltWith(folder, 123) !== false && namesSayTheDay(files));
     const slashed = slashQuestion(folder, dir, files, defaults);
     const template = hugoFeedText(folder, config);
     const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
@@ -126,6 +129,18 @@ export const hugo: Generator = {
     }) as DetectedSite;
   },
 };
+
+/**
+ * In no file, the name and the front matter say different days. Newer versions of Hugo then have the time of the front matter in the feed, even
+ * if names come first, because that is also the date of publication.
+ */
+function namesSayTheDay(files: readonly DatedFile[]): boolean {
+  return files.every(({ path, data }) => {
+    const inName = /(?:^|\/)(\d{4}-\d{2}-\d{2})[-_.][^/]*$/.exec(path.replace(/\/index\.\w+$/, ".md"))?.[1];
+    const typed = data.date instanceof Date ? data.date.toISOString() : pick(data, "date");
+    return inName === undefined || typed === undefined || typed.startsWith(inName);
+  });
+}
 
 /** Whether titles in both are sorted alike. */
 function isSameLanguage(key: string, tag = key): boolean {
