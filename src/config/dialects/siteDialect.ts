@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { isInside } from "../../disk/contained.ts";
 import type { DialectName, DialectSwitches } from "../../model/dialect.ts";
 import type { GeneratorName } from "../../model/generator.ts";
 import { type ConfigTexts, createConfigTexts } from "./configTexts.ts";
@@ -15,6 +17,8 @@ export function siteDialect(
   contentDir = root,
   texts: ConfigTexts = createConfigTexts(root),
 ): DialectSwitches & { readonly like?: DialectName } {
+  if (generator === undefined && isMkdocs(root, contentDir, texts))
+    return { like: "python-markdown", emoji: true, ...siteDialect(root, "mkdocs-material", contentDir, texts) };
   return {
     ...(generator === undefined ? obsidianDialect(texts, [root, contentDir]) : {}),
     ...siteMath(texts, generator),
@@ -30,6 +34,14 @@ export function siteDialect(
     ...(generator === undefined ? {} : asSet(texts, generator)),
     ...(generator !== undefined && ofPython.has(generator) ? missingPythonExtensions(texts.config(generator)) : {}),
   };
+}
+
+/** Pages of MkDocs without its blog are a plain folder to Feedwright, but not a vault, which MkDocs may publish, too. */
+function isMkdocs(root: string, contentDir: string, texts: ConfigTexts): boolean {
+  const config = texts.config("mkdocs-material");
+  if (config.trim() === "" || obsidianDialect(texts, [root, contentDir]).like !== undefined) return false;
+  const [, docs = "docs"] = /^docs_dir ?: ?["']?([\w./-]+)/m.exec(config) ?? [];
+  return isInside(join(root, docs), contentDir);
 }
 
 const ofPython: ReadonlySet<GeneratorName> = new Set(["mkdocs-material", "pelican", "nikola"]);

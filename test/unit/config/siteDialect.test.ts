@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { siteDialect } from "../../../src/config/dialects/siteDialect.ts";
-import { type Dialect, dialectOf } from "../../../src/model/dialect.ts";
+import { type Dialect, type DialectSwitches, dialectOf } from "../../../src/model/dialect.ts";
 import type { GeneratorName } from "../../../src/model/generator.ts";
 import { folderWith } from "../../support/folder.ts";
 
@@ -240,4 +240,29 @@ it.each<readonly [generator: GeneratorName, files: Files, wanted: Partial<Dialec
   ["eleventy", { "eleventy.config.js": 'import ins from "markdown-it-ins"' }, { insertions: true }],
 ])("%s shows marks and emoji as %j says", (generator, files, wanted) => {
   expect(dialectOf("a.md", { generator, dialect: switches(generator, files) })).toMatchObject(wanted);
+});
+
+describe("pages of MkDocs without its blog", () => {
+  const config =
+    "site_name: A\nmarkdown_extensions:\n  - pymdownx.critic\n  - pymdownx.arithmatex:\n      generic: true\n";
+  const at = (files: Files, folder: string): DialectSwitches => {
+    const root = folderWith(files);
+    return siteDialect(root, undefined, `${root}/${folder}`);
+  };
+
+  it("are written in Python-Markdown, with the site's extensions", () => {
+    const found = at({ "mkdocs.yml": config }, "docs");
+    expect(found).toMatchObject({ like: "python-markdown", emoji: true, keys: false });
+    expect(found.criticMarks).toBeUndefined();
+    expect(found.dollarMath).toBeUndefined();
+    expect(at({ "mkdocs.yml": `${config}docs_dir: site/pages\n` }, "site/pages/blog")).toMatchObject({
+      like: "python-markdown",
+    });
+  });
+
+  it("are those in its folder, if that is no vault", () => {
+    expect(at({ "mkdocs.yml": config }, "posts")).not.toHaveProperty("like", "python-markdown");
+    expect(at({ "mkdocs.yml": config, "docs/.obsidian/app.json": "{}" }, "docs")).toEqual({ like: "obsidian" });
+    expect(at({}, "docs")).toEqual({});
+  });
 });

@@ -23,6 +23,7 @@ describe("a box", () => {
       `<ul>\n<li>\n<p>a</p>\n${box("Note", "<p>x</p>")}\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>`,
     ],
     ['::alert{type="info"}\n*x*\n::', "mdc", box("Info", "<p><em>x</em></p>")],
+    ["::card\n---\ntitle: T\ncta:\n  title: Other\n---\na\n::", "mdc", "<p><strong>T</strong></p>\n<p>a</p>"],
     ["::card\n---\ntitle: T\n---\na\n\n#more\nb\n::", "mdc", "<p><strong>T</strong></p>\n<p>a</p>\n<p>b</p>"],
     [
       ":::note\n  ::tip\n  deep\n\n      code\n  ::\n:::",

@@ -85,8 +85,11 @@ function propsOf(
   if ((lines[from] ?? "").trim() !== "---") return [props, from];
   const end = lines.slice(from + 1, from + 200).findIndex((line) => line.trim() === "---");
   if (end === -1) return [props, from];
+  const indent = /^[ \t]*/.exec(lines[from] ?? "")?.[0] ?? "";
   for (const line of lines.slice(from + 1, from + 1 + end)) {
-    const [, key, value = ""] = /^([\w-]+):([^\n]*)/.exec(line.trim()) ?? [];
+    // What is indented further is a part of a value.
+    const [, key, value = ""] =
+      /^([\w-]+):([^\n]*)/.exec(line.startsWith(indent) ? line.slice(indent.length) : "") ?? [];
     if (key !== undefined) props.set(key, value.trim().replace(/^(["'])(.*)\1$/, "$2"));
   }
   return [props, from + end + 2];
