@@ -2,7 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Draft } from "../model/entry.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
-import { readSealed, writeSealed } from "./sealedFile.ts";
+import { readKeyed, writeKeyed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
 import type { Traces } from "./trace.ts";
 
@@ -21,25 +21,25 @@ export interface KeptDrafts {
   readonly sightings: readonly (readonly [ContentPath, Instant])[];
 }
 
-type Head = Omit<KeptDrafts, "drafts"> & { readonly key: string };
+type Head = Omit<KeptDrafts, "drafts">;
 
 /** @throws what the file system throws */
 export function writeDrafts(fs: FileSystem, cache: SiteCache, kept: KeptDrafts): void {
-  writeSealed(fs, cache.draftsFile, lines(cache.key, kept));
+  writeKeyed(fs, cache.draftsFile, cache.key, lines(kept));
 }
 
-function* lines(key: string, { drafts, ...rest }: KeptDrafts): Iterable<string> {
-  yield `${JSON.stringify({ ...rest, key } satisfies Head)}\n`;
+function* lines({ drafts, ...head }: KeptDrafts): Iterable<string> {
+  yield `${JSON.stringify(head satisfies Head)}\n`;
   for (const draft of drafts) yield `${JSON.stringify(draft)}\n`;
 }
 
 /** Undefined if nothing was saved, if another program or config made it, or if it cannot be read. */
 export function readDrafts(fs: FileSystem, cache: SiteCache): KeptDrafts | "damaged" | undefined {
-  const bytes = readSealed(fs, cache.draftsFile);
+  const bytes = readKeyed(fs, cache.draftsFile, cache.key);
   if (bytes === undefined || bytes === "damaged") return bytes;
   const end = bytes.indexOf(0x0a);
-  const { key, ...kept } = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
-  return key === cache.key ? { ...kept, drafts: draftsOf(bytes, end + 1) } : undefined;
+  const head = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
+  return { ...head, drafts: draftsOf(bytes, end + 1) };
 }
 
 function* draftsOf(bytes: Buffer, start: number): Iterable<KeptDraft> {

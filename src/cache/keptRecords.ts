@@ -4,7 +4,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { rowsInCacheLine } from "../model/thresholds.ts";
 import { type ArticleRow, articleOfRow, createSharedObjects, rowOfArticle, type SharedObjects } from "./articleRow.ts";
-import { readSealed, writeSealed } from "./sealedFile.ts";
+import { readKeyed, writeKeyed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
 
 type Row = readonly [
@@ -19,9 +19,6 @@ type Row = readonly [
     readonly diagnostics?: readonly Diagnostic[];
   },
 ];
-interface Head {
-  readonly key: string;
-}
 /** Rows, and the shared values that were in no earlier line. */
 interface Line {
   readonly shared: readonly object[];
@@ -30,11 +27,10 @@ interface Line {
 
 /** @throws what the file system throws */
 export function writeRecords(fs: FileSystem, cache: SiteCache, records: Iterable<ArticleRecord>): void {
-  writeSealed(fs, cache.articlesFile, lines(cache.key, records));
+  writeKeyed(fs, cache.articlesFile, cache.key, lines(records));
 }
 
-function* lines(key: string, records: Iterable<ArticleRecord>): Iterable<string> {
-  yield lineOf({ key } satisfies Head);
+function* lines(records: Iterable<ArticleRecord>): Iterable<string> {
   const shared = createSharedObjects();
   let rows: Row[] = [];
   for (const record of records) {
@@ -52,16 +48,13 @@ function lineOf(value: object): string {
 
 /** Undefined if nothing was saved, if another program or config made it, or if it cannot be read. */
 export function readRecords(fs: FileSystem, cache: SiteCache): Iterable<ArticleRecord> | "damaged" | undefined {
-  const bytes = readSealed(fs, cache.articlesFile);
-  if (bytes === undefined || bytes === "damaged") return bytes;
-  const end = bytes.indexOf(0x0a);
-  const { key } = JSON.parse(bytes.toString("utf8", 0, end)) as Head;
-  return key === cache.key ? recordsOf(bytes, end + 1) : undefined;
+  const bytes = readKeyed(fs, cache.articlesFile, cache.key);
+  return bytes === undefined || bytes === "damaged" ? bytes : recordsOf(bytes);
 }
 
-function* recordsOf(bytes: Buffer, start: number): Iterable<ArticleRecord> {
+function* recordsOf(bytes: Buffer): Iterable<ArticleRecord> {
   const shared: object[] = [];
-  for (let from = start; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length; ) {
     const end = bytes.indexOf(0x0a, from);
     const line = JSON.parse(bytes.toString("utf8", from, end)) as Line;
     shared.push(...line.shared);

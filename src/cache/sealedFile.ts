@@ -51,6 +51,26 @@ export function readSealed(fs: FileSystem, file: string): Buffer | "damaged" | u
   return isWhole ? contents : "damaged";
 }
 
+/**
+ * The same for a file that only its own program and config can use.
+ * @throws what the file system throws
+ */
+export function writeKeyed(fs: FileSystem, file: string, key: string, pieces: Iterable<string | Uint8Array>): void {
+  function* all(): Iterable<string | Uint8Array> {
+    yield `${key}\n`;
+    yield* pieces;
+  }
+  writeSealed(fs, file, all());
+}
+
+/** What was written with this key: another version may have written the file in another form. */
+export function readKeyed(fs: FileSystem, file: string, key: string): Buffer | "damaged" | undefined {
+  const bytes = readSealed(fs, file);
+  if (bytes === undefined || bytes === "damaged") return bytes;
+  const first = Buffer.from(`${key}\n`, "utf8");
+  return bytes.subarray(0, first.length).equals(first) ? bytes.subarray(first.length) : undefined;
+}
+
 /** Small pieces are written together: a piece is valid until the next one is requested. */
 function* gathered(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(pieceBytes);

@@ -2,7 +2,7 @@ import type { FoundFile } from "../model/article.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Instant } from "../model/text.ts";
-import { readSealed, writeSealed } from "./sealedFile.ts";
+import { readKeyed, writeKeyed } from "./sealedFile.ts";
 import type { SiteCache } from "./siteCache.ts";
 import type { Traces } from "./trace.ts";
 
@@ -33,7 +33,7 @@ export interface State {
   readonly articles: readonly { readonly file: FoundFile; readonly isSettled: boolean }[];
 }
 
-type Head = Omit<State, "articles"> & { readonly key: string; readonly count: number };
+type Head = Omit<State, "articles"> & { readonly count: number };
 
 /** @throws what the file system throws */
 export function writeState(fs: FileSystem, cache: SiteCache, state: State): void {
@@ -47,19 +47,18 @@ export function writeState(fs: FileSystem, cache: SiteCache, state: State): void
     columns[at * 3 + 1] = file.mtimeMs;
     columns[at * 3 + 2] = file.ino;
   }
-  const head = Buffer.from(JSON.stringify({ ...rest, key: cache.key, count: articles.length } satisfies Head), "utf8");
+  const head = Buffer.from(JSON.stringify({ ...rest, count: articles.length } satisfies Head), "utf8");
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  writeSealed(fs, cache.stateFile, [length, head, new Uint8Array(columns.buffer), paths.join("\u0000")]);
+  writeKeyed(fs, cache.stateFile, cache.key, [length, head, new Uint8Array(columns.buffer), paths.join("\u0000")]);
 }
 
 /** What was saved; nothing if there is nothing, if another program or config made it, or if it cannot be read. */
 export function readState(fs: FileSystem, cache: SiteCache): RememberedState | "damaged" | undefined {
-  const bytes = readSealed(fs, cache.stateFile);
+  const bytes = readKeyed(fs, cache.stateFile, cache.key);
   if (bytes === undefined || bytes === "damaged") return bytes;
   const end = 4 + bytes.readUInt32LE(0);
-  const { key, count, ...state } = JSON.parse(bytes.toString("utf8", 4, end)) as Head;
-  if (key !== cache.key) return undefined;
+  const { count, ...state } = JSON.parse(bytes.toString("utf8", 4, end)) as Head;
   const columnsEnd = end + count * 3 * 8;
   return {
     ...state,
