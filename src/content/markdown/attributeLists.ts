@@ -74,10 +74,10 @@ const owners: ReadonlySet<string> = new Set([
   "s_close",
 ]);
 
-/** `Words. {.lead}`: only classes and ids, which are nothing else. */
+/** `Words. {.lead}` and `$x$ {.lead}`: only classes and ids, which are nothing else. */
 function behindWords(text: string): { readonly 0: string; readonly index: number } | null {
   const at = text.endsWith("}") ? text.lastIndexOf(" {") : -1;
-  if (at < 1 || text.length - at > 300) return null;
+  if (at < 0 || text.length - at > 300) return null;
   const list = text.slice(at + 2, -1);
   const names = (list.startsWith(":") ? list.slice(1) : list).trim().split(" ");
   if (!names.every((name) => /^[.#][\p{L}_][\p{L}\p{M}\p{N}_-]*$/u.test(name))) return null;

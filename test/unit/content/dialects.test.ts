@@ -170,3 +170,12 @@ it.each([
 ])("in Python-Markdown, a list needs a blank line before it: %s", async (_, body, wanted) => {
   expect((await renderBody(body, { content: { generator: "pelican" } })).html.trim()).toBe(wanted);
 });
+
+it("attributes of an icon and of a table's cell are not shown", async () => {
+  const { html } = await renderBody("| a | b |\n|---|---|\n| :octicons-x-16: {.red} | `x` {.green} |\n\n:smile: {.x}", {
+    content: { dialect: { like: "python-markdown", emoji: true } },
+  });
+  expect(html).not.toContain("{");
+  expect(html).toContain("<td><code>x</code></td>");
+  expect(html).toContain("😄");
+});

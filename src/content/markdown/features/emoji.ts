@@ -22,8 +22,8 @@ export function mayHoldEmoji(source: string): boolean {
   return /:[a-z\d+_-]{1,60}:/.test(source);
 }
 
-/** `:smile:`, but not inside a word, a URL or a time. */
-const named = /(?<![\w:/])(?<!\d):([a-z\d+_-]{1,60}):(?![\w:/])/g;
+/** `:smile:`, but not inside a word, a URL or a time; the attributes of an icon, `:octicons-x-16:{ .red }`, go with it. */
+const named = /(?<![\w:/])(?<!\d):([a-z\d+_-]{1,60}):(?![\w:/])([ \t]?\{:?[ \t]?[.#][^{}\n]{0,200}\})?/g;
 
 /** Replaces names with emoji, in text and never in code. The emoji are in the environment of a parse. */
 export function takeEmoji(markdown: MarkdownIt): void {
@@ -35,7 +35,10 @@ export function takeEmoji(markdown: MarkdownIt): void {
       if (type !== "inline" || children === null) continue;
       for (const child of children)
         if (child.type === "text" && child.content.includes(":"))
-          child.content = child.content.replace(named, (whole, name: string) => emoji(name) ?? whole);
+          child.content = child.content.replace(named, (whole, name: string, attributes: string | undefined) => {
+            const found = emoji(name);
+            return found === undefined ? whole : found === "" ? "" : `${found}${attributes ?? ""}`;
+          });
     }
   });
 }
