@@ -55,6 +55,21 @@ describe("Gatsby: the feed of the site", () => {
     expect(oldFeed).toEqual({ path: "feed.xml", format: "rss" });
   });
 
+  it("in TypeScript, too: a type is no address", () => {
+    const typed = serialize("url: site.siteMetadata.siteUrl + node.fields.slug").replace(
+      "allMarkdownRemark } })",
+      "allMarkdownRemark } }: { query: { site: { url: string }; url: string; allMarkdownRemark: Remark } })",
+    );
+    const { content, questions } = detectSite(
+      folderWith({
+        "gatsby-config.ts": config(typed).replace("module.exports =", "export default"),
+        "gatsby-node.js": node,
+        "content/blog/ferry/index.md": "---\ntitle: The ferry\ndate: 2026-01-31\n---\nText.\n",
+      }),
+    );
+    expect([content?.permalink, questions]).toEqual(["/:path/", []]);
+  });
+
   it.each([
     ["/log", 'siteUrl + "/log" + node.fields.slug', "/:path/"],
     ["log/", "siteUrl + `/log/notes` + node.fields.slug", "/notes/:path/"],

@@ -103,9 +103,9 @@ function codeOf(value: unknown): string {
   return typeof value === "string" ? value.replace(/\s+/g, " ") : value instanceof Computed ? value.text : "";
 }
 
-/** The expression of a property, up to the comma or the brace behind it. */
+/** The expression of a property, up to the comma or the brace behind it. In TypeScript, a property in a type has no expression. */
 function expressionOf(code: string, name: string): string | undefined {
-  const match = new RegExp(`[{,]\\s*${name}\\s*:\\s*`).exec(code);
+  const match = new RegExp(`[{,]\\s*${name}\\s*:(?!\\s*(?:string|number|boolean|unknown|any)\\s*[;|}])\\s*`).exec(code);
   if (match === null) return undefined;
   const begin = match.index + match[0].length;
   let depth = 0;
