@@ -2,7 +2,7 @@ import type { Feed } from "../model/feed.ts";
 import { oncePer } from "../text/oncePer.ts";
 
 /**
- * All that `renderIndex`, `renderFeedList` and `renderOutlines` show of a feed, as one string: as long as it is the same for every feed, so are
+ * All that `renderIndex`, `renderFeedList` and `renderOpml` show of a feed, as one string: as long as it is the same for every feed, so are
  * they.
  */
 export const listing = oncePer(({ name, channel, group, pageUrl, selfUrls, movedTo, archive }: Feed): string => {

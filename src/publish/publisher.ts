@@ -52,7 +52,6 @@ export interface PublishedBefore {
 
 interface Listed {
   readonly feeds: readonly Feed[];
-  readonly outlines: string;
   readonly stamps: ReadonlyMap<string, Stamp>;
 }
 
@@ -61,12 +60,6 @@ interface Comparison {
   readonly changed: readonly Feed[];
   /** Only where so many feeds are watched that not each document is looked at. */
   readonly folders: FolderLooks | undefined;
-}
-
-interface Shared {
-  readonly outlines: string;
-  /** The lists of feeds that are already in place as they would be written now. */
-  readonly inPlace: readonly string[];
 }
 
 interface PublisherOptions {
@@ -127,7 +120,7 @@ export class Publisher {
     if (changed.length === 0 && this.#listed !== undefined) return nothingToWrite(current);
     const release = new Release(this.#options.fs, this.#options.config.out.dir);
     const written = await this.#writeFeeds(release, feeds, changed, occasion);
-    const { outlines, inPlace } = await this.#writeShared(release, feeds, occasion);
+    const inPlace = await this.#writeShared(release, feeds, occasion);
     const problems = written.flatMap((one) => one.problems);
     if (problems.length > 0) {
       release.discard();
@@ -145,7 +138,7 @@ export class Publisher {
         for (const { remember } of written) remember();
         const placed = outcomes.flatMap(({ path, result }) => (result === "written" ? path : []));
         folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
-        this.#listed = { feeds, outlines, stamps: this.#stampsAt(this.#listFiles) };
+        this.#listed = { feeds, stamps: this.#stampsAt(this.#listFiles) };
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
         return [...outcomes, ...inPlace.map(unchanged), ...current.flatMap(unchangedDocuments)];
       },
@@ -231,20 +224,23 @@ export class Publisher {
     return written;
   }
 
-  /** What all feeds share: the stylesheet, the list for readers and, unless they are in place, the lists for people and programs. */
-  async #writeShared(release: Release, feeds: readonly Feed[], { purpose, isSweep }: Occasion): Promise<Shared> {
-    const { config } = this.#options;
-    const { renderOpml, renderOutlines } = await import("../pages/renderOpml.ts");
+  /**
+   * What all feeds share: the stylesheet, and unless they are in place, the lists of feeds for readers, people and programs.
+   * @returns the lists that are in place
+   */
+  async #writeShared(
+    release: Release,
+    feeds: readonly Feed[],
+    { purpose, isSweep }: Occasion,
+  ): Promise<readonly string[]> {
+    const { stylesheet } = this.#options.config.out;
+    const { site } = this.#options.config;
     const { feedStylesheet } = await import("../formats/stylesheet.ts");
     const { stylesheetWords } = await import("../pages/stylesheetWords.ts");
-    if (config.out.stylesheet !== "")
-      release.open(config.out.stylesheet).write(feedStylesheet(stylesheetWords(config.site.language)));
-    const listed = await this.#sameList(feeds);
-    const outlines = listed?.outlines ?? (config.out.opml === "" ? "" : renderOutlines(config, feeds));
-    if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds, outlines));
-    const inPlace = purpose === "publish" && !isSweep ? this.#listsInPlace(listed) : [];
-    if (inPlace.length === 0) await this.#writeIndex(release, feeds);
-    return { outlines, inPlace };
+    if (stylesheet !== "") release.open(stylesheet).write(feedStylesheet(stylesheetWords(site.language)));
+    const inPlace = purpose === "publish" && !isSweep ? await this.#listsInPlace(feeds) : [];
+    if (inPlace.length === 0) await this.#writeLists(release, feeds);
+    return inPlace;
   }
 
   #noteOverwritten(outcomes: readonly WriteOutcome[]): void {
@@ -256,35 +252,33 @@ export class Publisher {
 
   /** What all feeds share. */
   get #sharedFiles(): readonly string[] {
-    const { opml, stylesheet } = this.#options.config.out;
-    return [opml, stylesheet, ...this.#listFiles].filter((path) => path !== "");
+    const { stylesheet } = this.#options.config.out;
+    return stylesheet === "" ? this.#listFiles : [stylesheet, ...this.#listFiles];
   }
 
   /** The files of the lists of feeds. */
   get #listFiles(): readonly string[] {
-    return indexFiles(this.#options.config.out).filter((path) => path !== "");
+    const { out } = this.#options.config;
+    return out.opml === "" ? indexFiles(out) : [out.opml, ...indexFiles(out)];
   }
 
-  /** What the lists were last made from, if they would be the same now. */
-  async #sameList(feeds: readonly Feed[]): Promise<Listed | undefined> {
+  /** The files of the lists, if they are still in place and would be the same now. */
+  async #listsInPlace(feeds: readonly Feed[]): Promise<readonly string[]> {
     const last = this.#listed;
-    if (last === undefined || last.feeds.length !== feeds.length) return undefined;
+    if (last === undefined || last.feeds.length !== feeds.length) return [];
     const { listing } = await import("../pages/listing.ts");
     const isSame = feeds.every((feed, at) => {
       const before = last.feeds[at];
       return before === feed || (before !== undefined && listing(before) === listing(feed));
     });
-    return isSame ? last : undefined;
-  }
-
-  /** The files of the lists, if they are still in place and would be the same now. */
-  #listsInPlace(listed: Listed | undefined): readonly string[] {
     const files = this.#listFiles;
-    return listed !== undefined && areSame(files, listed.stamps, this.#stampsAt(files)) ? files : [];
+    return isSame && areSame(files, last.stamps, this.#stampsAt(files)) ? files : [];
   }
 
-  async #writeIndex(release: Release, feeds: readonly Feed[]): Promise<void> {
+  async #writeLists(release: Release, feeds: readonly Feed[]): Promise<void> {
     const { config } = this.#options;
+    const { renderOpml } = await import("../pages/renderOpml.ts");
+    if (config.out.opml !== "") release.open(config.out.opml).write(renderOpml(config, feeds));
     const [page, list] = indexFiles(config.out);
     if (page === undefined || list === undefined) return;
     const { renderIndex } = await import("../pages/renderIndex.ts");

@@ -22,7 +22,8 @@ test("another parser reads the list of a site's feeds unchanged", () => {
   ];
   const { head, body } = parseOpml(renderOpml({ site }, feeds));
   expect(head).toMatchObject({ title: "News & <Views>", ownerName: "Ada Writer", ownerEmail: "ada@example.org" });
-  expect(Date.parse(String(head?.dateModified))).toBe(noon);
+  // The list does not change with each article.
+  expect(head).not.toHaveProperty("dateModified");
   expect(body?.outlines).toEqual([
     expect.objectContaining({
       type: "rss",
