@@ -26,7 +26,7 @@ interface Assembled {
   readonly feed: Feed;
 }
 
-/** More changed articles than this are not looked up in each feed: every feed is made again. */
+/** With more changed articles than this, every feed is made again. */
 const mostLookedUp = 50;
 
 /** Makes the feeds from their entries. A feed in which nothing has changed is the same object as before. */
@@ -48,7 +48,7 @@ export class Assembly {
   }
 
   assemble(selections: readonly Selection[], decisions: Decisions): readonly Feed[] {
-    const { options, ledgerFile, translations } = this.#parts;
+    const { options, ledgerFile, translations, lineups } = this.#parts;
     const { ledger } = ledgerFile;
     const mayKeep =
       decisions.tombstones.length === 0 &&
@@ -56,9 +56,10 @@ export class Assembly {
       !translations.areAny &&
       !this.#hadTranslations &&
       this.#published === ledger.feeds();
+    const stirred = new Set(mayKeep ? Array.from(this.#stirred, (path) => [...lineups.of(path)]).flat() : []);
     const assembled = selections.map((selection, at): Assembled => {
       const before = mayKeep ? this.#assembled[at] : undefined;
-      if (before !== undefined && this.#isSame(before, selection)) return before;
+      if (before !== undefined && !stirred.has(selection.planned.lineup) && isSame(before, selection)) return before;
       return { selection, feed: this.#feedOf(selection, decisions) };
     });
     this.#stirred.clear();
@@ -69,13 +70,6 @@ export class Assembly {
       options.config,
       assembled.map(({ feed }) => feed),
     );
-  }
-
-  #isSame({ selection: before, feed }: Assembled, now: Selection): boolean {
-    if (now.window !== before.window || now.planned !== before.planned) return false;
-    if (now.archives.length > 0 || before.archives.length > 0 || feed.tombstones.length > 0) return false;
-    for (const path of this.#stirred) if (now.planned.lineup.has(path)) return false;
-    return true;
   }
 
   #feedOf({ planned, window, archives }: Selection, decisions: Decisions): Feed {
@@ -111,6 +105,12 @@ export class Assembly {
       return article !== undefined && lineups.isOf(article, known?.published ?? 0, feed);
     });
   }
+}
+
+/** The same articles, if none of them has changed. */
+function isSame({ selection: before, feed }: Assembled, now: Selection): boolean {
+  if (now.window !== before.window || now.planned !== before.planned) return false;
+  return now.archives.length === 0 && before.archives.length === 0 && feed.tombstones.length === 0;
 }
 
 function knownFeed(ledger: Ledger, { feed, formerName }: PlannedFeed): LedgerFeed | undefined {

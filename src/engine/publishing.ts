@@ -39,7 +39,7 @@ export async function publishPlan(
   const { options, publisher, ledgerFile } = parts;
   if (!options.publish) return { written: [], unchanged: [], failed: false, diagnostics };
   const names = new Set(held.map(({ feed }) => feed));
-  const free = feeds.filter(({ name }) => !names.has(name));
+  const free = names.size === 0 ? feeds : feeds.filter(({ name }) => !names.has(name));
   const publish = async (saveLedger: () => Promise<boolean>): Promise<Outcomes> => {
     const prepared = await publisher.prepare(feeds, free, { purpose: "publish", isSweep });
     if (prepared.problems.length > 0) return { problems: prepared.problems };
@@ -95,10 +95,12 @@ function newFeeds(
   free: readonly Feed[],
   now: Instant,
 ): readonly LedgerFeed[] {
-  const names = new Set(free.map(({ name }) => name));
   const { ledger } = ledgerFile;
-  return planned
-    .filter(({ feed: { name } }) => names.has(name) && ledger.feed(name) === undefined)
+  const unknown = planned.filter(({ feed: { name } }) => ledger.feed(name) === undefined);
+  if (unknown.length === 0) return [];
+  const names = new Set(free.map(({ name }) => name));
+  return unknown
+    .filter(({ feed: { name } }) => names.has(name))
     .map(({ feed, formerName = "" }) => {
       // A value that was renamed is the same feed to its readers.
       const { id, url } = ledger.feed(formerName) ?? feedIdentity(options.config, feed);

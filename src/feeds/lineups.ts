@@ -109,6 +109,12 @@ export class Lineups {
     );
   }
 
+  /** The line-ups that an article is in, whether or not it is among their newest. */
+  *of(path: ContentPath): Iterable<Lineup> {
+    for (const lineup of this.#named) if (lineup.has(path)) yield lineup;
+    for (const group of this.#groups) for (const { lineup } of group.valuesAt(path)) yield lineup;
+  }
+
   /** Does the article belong to any feed? */
   has(path: ContentPath): boolean {
     return this.get(path) !== undefined;

@@ -140,7 +140,9 @@ export class Publisher {
         folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
         this.#listed = { feeds, stamps: this.#stampsAt(this.#listFiles) };
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
-        return [...outcomes, ...inPlace.map(unchanged), ...current.flatMap(unchangedDocuments)];
+        const all = [...outcomes, ...inPlace.map(unchanged)];
+        for (const feed of current) all.push(...unchangedDocuments(feed));
+        return all;
       },
     };
   }
