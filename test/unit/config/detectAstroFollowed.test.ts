@@ -168,6 +168,26 @@ describe("Astro: a feed of posts that functions of the site make", () => {
         "let slug = id; for (const one of odd) slug = slug.replace(one, '');",
       ),
     ],
+    [
+      "a text that doubles for ever",
+      replaced("src/posts.ts", "const slug = clean(id);", "let slug = id; while (true) slug = `${slug}${slug}`;"),
+    ],
+    [
+      "a list that doubles for ever",
+      replaced(
+        "src/posts.ts",
+        "const slug = clean(id);",
+        "let all = [id], slug = id; while (true) all = [...all, ...all];",
+      ),
+    ],
+    [
+      "lists in lists in lists",
+      replaced(
+        "src/posts.ts",
+        "const slug = clean(id);",
+        "let all = [id], left = 400; while (left > 0) { all = [all, all]; left--; } const slug = `${all}`;",
+      ),
+    ],
     ["a path without the base", replaced("src/links.ts", 'path(SITE.base || "/", made)', "made")],
   ])("addresses that depend on %s are asked for", (_what, more) => {
     expect(asked(more)).toContain("content.permalink");

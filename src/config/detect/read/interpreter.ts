@@ -17,6 +17,7 @@ import {
   goesOn,
   isFunction,
   joined,
+  limited,
   memberOf,
   negated,
   now,
@@ -393,8 +394,7 @@ export class Interpreter {
       if (spread instanceof Entries) isOfEntries = true;
       return spread instanceof Entries ? spread.list : Array.isArray(spread) ? spread : [unknown];
     });
-    if (!isOfEntries) return all;
-    return all.includes(unknown) ? unknown : new Entries(all);
+    return isOfEntries ? entriesOf(all) : limited(all);
   }
 
   /** The URL of a path below the site's host. */
@@ -583,7 +583,7 @@ export class Interpreter {
       case "flatMap": {
         const made = first instanceof Closure ? entries.list.map((one) => this.call(first, [one, unknown])) : [unknown];
         const isKnown = made.every((one) => Array.isArray(one) || one instanceof Entries);
-        return isKnown ? new Entries(made.flatMap((one) => (one instanceof Entries ? one.list : one))) : unknown;
+        return isKnown ? entriesOf(made.flatMap((one) => (one instanceof Entries ? one.list : one))) : unknown;
       }
       case "filter": {
         const kept = entries.list.map((one) => [one, truth(this.call(first, [one, unknown]))] as const);
@@ -592,13 +592,15 @@ export class Interpreter {
           : new Entries(kept.filter(([, keeps]) => keeps === true).map(([one]) => one));
       }
       case "concat":
-        return first instanceof Entries && values.length === 1
-          ? new Entries([...entries.list, ...first.list])
-          : unknown;
+        return first instanceof Entries && values.length === 1 ? entriesOf([...entries.list, ...first.list]) : unknown;
       default:
         return unknown;
     }
   }
+}
+
+function entriesOf(list: readonly unknown[]): Entries | typeof unknown {
+  return list.includes(unknown) || limited(list) === unknown ? unknown : new Entries(list);
 }
 
 const mostDeep = 60;

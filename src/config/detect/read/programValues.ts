@@ -38,9 +38,18 @@ export function asThing(
 
 /** Joins texts; a value whose text form is not obvious makes the result unknown. */
 export function joined(parts: readonly unknown[], between = ""): unknown {
-  const texts = parts.map((part) => (Array.isArray(part) ? joined(part, ",") : part));
-  return texts.every((one) => typeof one === "string" || typeof one === "number") ? texts.join(between) : unknown;
+  const texts = parts.map((part) => (Array.isArray(part) && !part.some(Array.isArray) ? joined(part, ",") : part));
+  return texts.every((one) => typeof one === "string" || typeof one === "number")
+    ? limited(texts.join(between))
+    : unknown;
 }
+
+/** In a loop that doubles a text or a list, memory would end long before the number of steps. */
+export function limited<T extends { readonly length: number }>(value: T): T | typeof unknown {
+  return value.length > mostLength ? unknown : value;
+}
+
+const mostLength = 10_000;
 
 export function added(left: unknown, right: unknown): unknown {
   if (typeof left === "number" && typeof right === "number") return left + right;
