@@ -21,7 +21,12 @@ export function datedFiles(folder: SiteFolder, dir: string, isWanted = isArticle
 }
 
 function isArticleName(name: string): boolean {
-  return markdownName.test(name) && !/^(?:readme|license|changelog|contributing|code_of_conduct|_index)\b/i.test(name);
+  return markdownName.test(name) && !isProjectFile(name) && !/^_index\b/i.test(name);
+}
+
+/** Whether this is the name of a file about a repository, such as `README.md` and `README.de.md`, but not `license-plates.md`. */
+export function isProjectFile(name: string): boolean {
+  return /^(?:readme|licen[cs]e|changelog|contributing|code_of_conduct|security)(?:\.[\w-]+)?\.\w+$/i.test(name);
 }
 
 export const dateInPath = /(?:^|\/)\d{4}[-_/]\d{1,2}[-_/]\d{1,2}(?:[-_/.T]|$)/;

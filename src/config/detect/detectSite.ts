@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { withoutUndefined } from "../withoutUndefined.ts";
 import { isNamedToBuild } from "./buildCommands.ts";
-import { byFolder, datedFiles } from "./dated.ts";
+import { byFolder, datedFiles, isProjectFile, saysDate } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { withOtherFeeds } from "./feeds/otherFeeds.ts";
 import { withValueFeeds } from "./feeds/valueFeeds.ts";
 import { quartzSite } from "./generators/quartz.ts";
 import { generators } from "./generators.ts";
 import { withLanguageFeeds } from "./languageFeeds.ts";
+import { below, literalGlob } from "./paths.ts";
 import { openSiteFolder, type SiteFolder } from "./siteFolder.ts";
 import { withWrittenLanguage } from "./writtenLanguage.ts";
 
@@ -56,15 +57,25 @@ function detectReadable(folder: SiteFolder): DetectedSite {
   const isBuilt = hasAsciiDoc || isBuiltByProgram(folder);
   // If articles have dates, files without a date are pages; the day on which they are first seen is not a date of publication.
   const skips = isBuilt ? dated > 0 || hasAsciiDoc : dated * 2 > files.length;
+  const aboutProject = projectFiles(folder, named ?? ".");
   const content = withoutUndefined({
     dir: named === "content" ? undefined : named,
     undated: skips ? ("skip" as const) : undefined,
+    exclude: skips || aboutProject.length === 0 ? undefined : aboutProject,
   });
   const questions: readonly Question[] = [
     { key: "site.url", reason: "no config contains the URL of the site", instead: "--site URL" },
     ...(isBuilt ? [unknownAddresses] : []),
   ];
   return Object.keys(content).length === 0 ? { questions } : { content, questions };
+}
+
+/** Undated files about the whole are no articles, although all other undated files are. In a subfolder, one may be the article. */
+function projectFiles(folder: SiteFolder, dir: string): readonly string[] {
+  return folder
+    .find(dir, isProjectFile)
+    .filter((path) => !below(path, dir).includes("/") && !saysDate(folder.frontMatter(path)))
+    .map((path) => literalGlob(below(path, dir)));
 }
 
 /** If a config cannot be read, what it says about URLs is unknown, even if everything else is found elsewhere. */

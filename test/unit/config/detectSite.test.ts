@@ -29,6 +29,26 @@ describe("a folder of which no generator is known", () => {
   });
 });
 
+describe("a plain folder of notes", () => {
+  const excluded = (files: Readonly<Record<string, string>>): readonly string[] | undefined =>
+    detectSite(folderWith(files)).content?.exclude;
+
+  it("leaves out files about the folder, which are no articles", () => {
+    const notes = { "note.md": "# A note\n\nText.\n", "README.md": "# What is here\n" };
+    expect(excluded(notes)).toEqual(["README.md"]);
+    expect(excluded({ ...notes, "CHANGELOG.de.md": "", "license-plates.md": "# Plates\n" })).toEqual([
+      "CHANGELOG.de.md",
+      "README.md",
+    ]);
+    expect(excluded({ "content/a.md": "# A\n", "content/readme.md": "# R\n", "README.md": "" })).toEqual(["readme.md"]);
+  });
+
+  it("keeps those that are articles, by their date or as the text of a folder of their own", () => {
+    expect(excluded({ "note.md": "", "README.md": "---\ndate: 2026-01-31\n---\n" })).toBeUndefined();
+    expect(excluded({ "a/README.md": "# A\n", "b/README.md": "# B\n" })).toBeUndefined();
+  });
+});
+
 describe("what a site generator's own config says", () => {
   it("Jekyll: the base path, the style of URLs, what posts share", () => {
     const root = folderWith({

@@ -1,6 +1,6 @@
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
-import { type DatedFile, datedFiles, saysDate } from "../dated.ts";
+import { type DatedFile, datedFiles, isProjectFile, saysDate } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below, join, literalGlob, rooted } from "../paths.ts";
@@ -215,7 +215,7 @@ function pagesOf(folder: SiteFolder, top: string): readonly DatedFile[] {
     ({ path, isDated }) =>
       !/(?:^|\/)(?:public|dist)\//.test(path) &&
       !/^(?:index|README)\.md$/i.test(below(path, top)) &&
-      (isDated || !/(?:^|\/)(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)\.md$/i.test(path)),
+      (isDated || !isProjectFile(path.slice(path.lastIndexOf("/") + 1))),
   );
 }
 

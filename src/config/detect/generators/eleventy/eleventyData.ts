@@ -1,5 +1,5 @@
 import { foldersAbove } from "../../../../text/foldersAbove.ts";
-import { type DatedFile, dateInPath, saysDate } from "../../dated.ts";
+import { type DatedFile, dateInPath, isProjectFile, saysDate } from "../../dated.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import { type Program, readProgram } from "../../read/program.ts";
@@ -155,12 +155,7 @@ function ignoredIn(programs: readonly Program[]): readonly string[] {
 export function articlesOf(folder: SiteFolder, read: EleventyData, dir: string): readonly DatedFile[] {
   const skipped = [read.output, read.includesDir, read.dataDir].map((name) => `${name}/`);
   return folder
-    .find(
-      dir,
-      (name) =>
-        /\.(?:md|markdown|mdx|html|njk|liquid)$/.test(name) &&
-        !/^(?:readme|license|changelog|contributing)\b/i.test(name),
-    )
+    .find(dir, (name) => /\.(?:md|markdown|mdx|html|njk|liquid)$/.test(name) && !isProjectFile(name))
     .filter((path) => !skipped.some((start) => path.startsWith(start)))
     .map((path) => {
       const data = folder.frontMatter(path);
