@@ -42,7 +42,7 @@ export function toBundle(
     (record) => record.isSettled && note(pathOf(record, folders), stampText(record.file)),
   );
   const all = [...made.drafts];
-  // More would be sent with each build, and take longer than rendering what has changed.
+  // More would have to be sent and fetched with each build.
   const drafts = (all.length > draftsInMemory ? [] : all).flatMap((draft): readonly KeptDraft[] => {
     const { files, questions } = draft.traces;
     if (!files.every(([path, stamp]) => note(path, stamp))) return [];

@@ -139,6 +139,7 @@ export class Publisher {
         const placed = outcomes.flatMap(({ path, result }) => (result === "written" ? path : []));
         folders?.note(new Set([...changed.flatMap(foldersOf), ...placed.map(folderOf)]));
         this.#listed = { feeds, stamps: this.#stampsAt(this.#listFiles) };
+        this.#before = undefined;
         for (const feed of free) if (feed.archive !== undefined) this.#removeArchives(feed);
         const all = [...outcomes, ...inPlace.map(unchanged)];
         for (const feed of current) all.push(...unchangedDocuments(feed));

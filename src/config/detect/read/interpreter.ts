@@ -38,7 +38,7 @@ import { keyOf, visit } from "./syntax.ts";
 export interface Surroundings {
   /** Known settings of the build, such as `import.meta.env.BASE_URL`. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** The known exports of a module that is no program of the site. */
+  /** The exports that are known of a module from outside the site. */
   readonly module?: (specifier: string) => Readonly<Record<string, unknown>> | undefined;
 }
 
