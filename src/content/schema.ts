@@ -25,8 +25,8 @@ export const droppedElements = wordSet(`
   script select style svg template textarea title
 `);
 
-/** Elements that are replaced: by a character, a picture, a link. */
-export const replacedElements = wordSet("embed input lite-vimeo lite-youtube noscript object");
+/** Elements that are replaced: by a character, a picture, a link, words. */
+export const replacedElements = wordSet("d-code d-footnote embed input lite-vimeo lite-youtube noscript object");
 
 /** The URL schemes that stay. */
 export const keptSchemes = wordSet(

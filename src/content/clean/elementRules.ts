@@ -1,6 +1,7 @@
 import type { ElementRule } from "./cleaning.ts";
 import { annotation } from "./rules/annotation.ts";
 import { checkbox } from "./rules/checkbox.ts";
+import { distillCode } from "./rules/distill.ts";
 import { frame, object, video } from "./rules/embedded.ts";
 import { link } from "./rules/link.ts";
 import { noscript } from "./rules/noscript.ts";
@@ -13,6 +14,7 @@ export const elementRules: ReadonlyMap<string, ElementRule> = new Map<string, El
   ["a", link],
   ["annotation", annotation],
   ["audio", player],
+  ["d-code", distillCode],
   ["embed", object],
   ["iframe", frame],
   ["img", picture],

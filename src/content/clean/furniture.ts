@@ -22,8 +22,9 @@ export function isFurniture({ name, attributes, children }: HtmlElement, isInCod
   return name === "a" && isEditLink(children);
 }
 
-/** A note in a sentence that the style of the site moves into the margin: Tufte's, and of themes that follow it. */
+/** A note in a sentence that the page moves into the margin or to its end: Tufte's, and of themes that follow it; Distill's. */
 export function isSideNote({ name, attributes: { class: given = "" } }: HtmlElement): boolean {
+  if (name === "d-footnote") return true;
   return (name === "span" || name === "small") && /(?:^|\s)(?:side|margin)note(?:\s|$)/.test(given);
 }
 

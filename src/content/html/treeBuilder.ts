@@ -125,9 +125,10 @@ export class TreeBuilder {
       this.#openTablePart(name, attributes);
       return;
     }
-    if (paragraphEnders.has(name)) this.#endParagraph();
+    const endsParagraph = paragraphEnders.has(name) || (name === "d-code" && attributes.block !== undefined);
+    if (endsParagraph) this.#endParagraph();
     this.#endSiblings(name);
-    if (!paragraphEnders.has(name) && !droppedElements.has(name)) this.#resume();
+    if (!endsParagraph && !droppedElements.has(name)) this.#resume();
     this.#push(name, attributes, false);
     if (name === "pre") this.#atPreStart = true;
   }

@@ -32,3 +32,35 @@ it("notes of Hugo's themes, too", async () => {
   const { html } = await renderBody(body, { content: { generator: "hugo" } });
   expect(html.trim()).toBe("<p>a (Words <em>in</em> it) b (Other)</p>");
 });
+
+it("notes and code of Distill's pages", async () => {
+  const body = [
+    'A note<d-footnote>Words *in* it.</d-footnote>, and <d-code language="js">a < b</d-code>.',
+    "",
+    '<d-code block language="javascript">',
+    "  var x = 25;",
+    "  function f(x) {",
+    "    return x * x;",
+    "  }",
+    "</d-code>",
+    "",
+    "After",
+  ].join("\n");
+  const { html } = await renderBody(body, jekyll);
+  expect(html.trim()).toBe(
+    [
+      '<p>A note (Words <em>in</em> it.), and <code class="language-js">a &lt; b</code>.</p>',
+      '<pre><code class="language-javascript">var x = 25;',
+      "function f(x) {",
+      "  return x * x;",
+      "}",
+      "</code></pre>",
+      "<p>After</p>",
+    ].join("\n"),
+  );
+});
+
+it("a block of code of Distill's pages ends a paragraph", async () => {
+  const { html } = await renderBody("<p>a<d-code block>b</d-code>c</p>", { path: "a.html" });
+  expect(html.trim()).toBe("<p>a</p><pre><code>b\n</code></pre>c");
+});
