@@ -307,4 +307,8 @@ export const openings: readonly string[] = [
   "a | `b` | ``c` ",
   "| <a '",
   "| $a",
+  "![a](b.png =3x3",
+  "<td>*a* ",
+  "<td>*a*</td>",
+  "a$\\b",
 ];

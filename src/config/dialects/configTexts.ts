@@ -162,9 +162,14 @@ const configOf: Readonly<Partial<Record<string, ConfigFiles>>> = {
   docusaurus: { files: scripts("docusaurus.config") },
   vitepress: { files: ["", "docs/"].flatMap((way) => scripts(`${way}.vitepress/config`)) },
   vuepress: {
-    files: ["", "docs/", "src/"].flatMap((way) => [
-      ...scripts(`${way}.vuepress/config`),
-      ...scripts(`${way}.vuepress/theme`),
+    files: [
+      ...scripts("vuepress.config"),
+      ...["", "docs/", "src/"].flatMap((way) => scripts(`${way}.vuepress/config`)),
+    ],
+    folders: ["", "docs/", "src/"].flatMap((way) => [
+      `${way}.vuepress`,
+      `${way}.vuepress/plugins`,
+      `${way}.vuepress/theme`,
     ]),
   },
   "nuxt-content": { files: scripts("nuxt.config") },

@@ -84,6 +84,11 @@ const settings: readonly Setting[] = [
   { of: ofMarkdownIt, says: /\bmarkdown-it-ins\b|(?<![\w.-])ins["']? ?: ?true\b/, means: { insertions: true } },
   { of: ofMarkdownIt, says: /\bmarkdown-it-sub\b|(?<![\w.-])sub["']? ?: ?true\b/, means: { subscripts: true } },
   { of: ofMarkdownIt, says: /\bmarkdown-it-sup\b|(?<![\w.-])sup["']? ?: ?true\b/, means: { superscripts: true } },
+  {
+    of: ["vuepress"],
+    says: /\bvuepress-theme-plume\b/,
+    means: { marks: true, subscripts: true, superscripts: true, cjkEmphasis: true },
+  },
   { of: ["astro", "gatsby"], says: /\bremark-emoji\b/, means: { emoji: true } },
   { of: ["docusaurus"], says: /\bemoji ?: ?false/, means: { emoji: false } },
   { of: ["hexo", "astro"], says: /\bsmartypants["']? ?: ?false/, means: { smartQuotes: false } },
@@ -113,7 +118,8 @@ const settings: readonly Setting[] = [
 ];
 
 function asSet(texts: ConfigTexts, generator: GeneratorName): DialectSwitches {
-  const config = texts.config(generator);
+  // A plug-in may be added in a module that the config imports.
+  const config = `${texts.config(generator)}\n${texts.packages()}`;
   return Object.assign(
     {},
     ...settings.filter(({ of, says }) => of.includes(generator) && says.test(config)).map(({ means }) => means),

@@ -10,7 +10,8 @@ export function siteMath(texts: ConfigTexts, generator: GeneratorName | undefine
   const config = texts.config(generator);
   // MDX files in a folder that no generator builds.
   if (generator === undefined && texts.packages() === "") return {};
-  if (packages.test(texts.packages()) || packages.test(config))
+  const isOff = generator === "vuepress" && /(?<![\w.-])math["']? ?: ?false\b/.test(config);
+  if (!isOff && (packages.test(texts.packages()) || packages.test(config)))
     return {
       ...ofPackage(generator),
       htmlMath: ofHtml.test(`${texts.packages()}\n${config}`),
@@ -66,7 +67,7 @@ function ofSite(generator: GeneratorName | undefined, said: string): DialectSwit
 const oneDollar = /\[ ?["'`]\$["'`] ?,|["']\\?\$["'] ?\]|left ?: ?["'`]\$["'`]|single_?dollars?["']? ?[:=] ?true/i;
 
 const packages =
-  /\b(?:remark-math|rehype-katex|rehype-mathjax|rehype-mathml|markdown-it-(?:katex|latex|mathjax\d?|math|texmath|mathspan)|plugin-(?:katex|mathjax|md-enhance)|gatsby-remark-(?:katex|mathjax)|hexo-(?:math|katex|filter-mathjax|filter-katex|renderer-(?:mathjax|kramed|markdown-it-(?:katex|plus)|pandoc))|eleventy-plugin-(?:katex|mathjax)|jekyll-katex|kramdown-math-katex|arithmatex|mdx_math|python_markdown_math|render_math|markdown-it-mathjax3)\b/;
+  /\b(?:remark-math|rehype-katex|rehype-mathjax|rehype-mathml|markdown-it-(?:katex|latex|mathjax\d?|math|texmath|mathspan)|plugin-(?:katex|mathjax|md-enhance|markdown-math)|vuepress-theme-plume|gatsby-remark-(?:katex|mathjax)|hexo-(?:math|katex|filter-mathjax|filter-katex|renderer-(?:mathjax|kramed|markdown-it-(?:katex|plus)|pandoc))|eleventy-plugin-(?:katex|mathjax)|jekyll-katex|kramdown-math-katex|arithmatex|mdx_math|python_markdown_math|render_math|markdown-it-mathjax3)\b/;
 
 /** Of these, the ones that see the whole page, not only its Markdown. */
 const ofHtml = /\b(?:hexo-filter-(?:mathjax|katex)|hexo-math|render_math)\b/;
@@ -74,7 +75,7 @@ const ofHtml = /\b(?:hexo-filter-(?:mathjax|katex)|hexo-math|render_math)\b/;
 /** `math: true`, `katex = true`, `mathjax: { enable: true }`, `[params.math]` with `enable = true` below it. */
 const settings: readonly RegExp[] = [
   /\b(?:math|katex|mathjax3?|use_?math|latex|math_?(?:engine|renderer|library))(?:_enabled?)?["']? ?[:=] ?(?:true\b|["']?(?:katex|mathjax|mathml)\b)/i,
-  /\b(?:math|katex|mathjax3?|latex|passthrough)(?:\]|["']? ?[:=])\s?\{?\s?["']?(?:enabled?|use|every_page)["']? ?[:=] ?(?:true\b|["']?(?:katex|mathjax)\b)/i,
+  /\b(?:math|katex|mathjax3?|latex|passthrough)(?:\]|["']? ?[:=])\s?\{?\s?["']?(?:enabled?|use|every_page|type)["']? ?[:=] ?(?:true\b|["']?(?:katex|mathjax)\b)/i,
   /\b(?:math|katex|mathjax)["']? ?:\s?\{?\s?["']?per_page["']? ?: ?\w{1,9} ?,?\s?["']?enable["']? ?: ?true\b/i,
 ];
 

@@ -54,27 +54,37 @@ export function looksLikeTex(text: string): boolean {
 }
 
 /**
- * `$x$`: the delimiters touch the formula, and no letter or digit touches them from outside. `$5 and $10` is money, `$HOME/$USER` are
- * variables.
+ * `$x$`: the delimiters touch the formula, and no letter or digit touches them from outside, unless there is a command of TeX inside.
+ * `$5 and $10` is money, `$HOME/$USER` are variables.
  */
 export function betweenDollars({ src, pos, posMax }: Place): Inner | undefined {
-  if (/[\w\\$]/.test(src.charAt(pos - 1)) || /[\s$]/.test(src.charAt(pos + 1)) || pos + 1 >= posMax) return undefined;
+  const before = src.charAt(pos - 1);
+  if (/[\\$]/.test(before) || /[\s$]/.test(src.charAt(pos + 1)) || pos + 1 >= posMax) return undefined;
   // `$\$$40`: a dollar sign that is not an amount of money, in articles with formulas.
   if (src.startsWith("$\\$$", pos) && pos + 4 <= posMax) return { tex: "\\$", end: pos + 4 };
   let at = src.indexOf("$", pos + 1);
   while (at !== -1 && isEscaped(src, at, pos)) at = src.indexOf("$", at + 1);
   if (at === -1 || at >= posMax || at - pos > 4000) return undefined;
-  if (/\s/.test(src.charAt(at - 1)) || /[\w$]/.test(src.charAt(at + 1))) return undefined;
+  const after = src.charAt(at + 1);
+  if (/\s/.test(src.charAt(at - 1)) || after === "$") return undefined;
   const tex = src.slice(pos + 1, at);
+  const touches = /\w/.test(before) || /\w/.test(after);
+  if (touches && (/\d/.test(after) || !isCommand(tex) || /\\\w*$/.test(src.slice(Math.max(0, pos - 20), pos))))
+    return undefined;
   // Variables and commands of a shell; `F_X(x)` and a triangle `ABC` are none.
   if (
     (/^[A-Z][A-Z_]{2,}/.test(tex) && !/^(?:[A-Z]_[A-Z](?![A-Z_])|[A-Z]{3}$)/.test(tex)) ||
-    (/[({]/.test(src.charAt(at + 1)) && !/\\[a-z]{2}/i.test(tex))
+    (/[({]/.test(after) && !/\\[a-z]{2}/i.test(tex))
   )
     return undefined;
   if (/^[\d.,]+(?:\s|$)/.test(tex) && /\p{L}{2}|^[\d.,]+[-–/]?$/u.test(tex) && !/[\\^_{}=]/.test(tex) && /\s/.test(tex))
     return undefined;
   return { tex, end: at + 1 };
+}
+
+/** A command of TeX, and no sentence around it. */
+function isCommand(tex: string): boolean {
+  return /\\[a-z]{2}/i.test(tex) && !/[\n`]|(?:^|\s)\p{L}{3}/u.test(tex);
 }
 
 function isEscaped(src: string, at: number, from: number): boolean {

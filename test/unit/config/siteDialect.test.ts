@@ -237,6 +237,34 @@ it.each<readonly [generator: GeneratorName, files: Files, wanted: Partial<Dialec
     { ".vuepress/config.ts": "mdEnhance: {\n  mark: true,\n  sub: true,\n}" },
     { marks: true, subscripts: true },
   ],
+  [
+    "vuepress",
+    {
+      "package.json": '{"devDependencies": {"@vuepress/plugin-markdown-math": "2", "markdown-it-mark": "4"}}',
+      ".vuepress/config.ts": "import { extendsMarkdown, plugins } from './plugins/plugins.ts'",
+    },
+    { dollarMath: true, marks: true, subscripts: false },
+  ],
+  [
+    "vuepress",
+    { "docs/.vuepress/plugins/all.ts": "md.use(sub)\nmarkdownStylize({ sub: true })" },
+    { subscripts: true },
+  ],
+  ["vuepress", { "src/.vuepress/theme.ts": 'markdown: {\n  math: {\n    type: "katex",' }, { dollarMath: true }],
+  ["vuepress", {}, { dollarMath: false, marks: false }],
+  [
+    "vuepress",
+    { "package.json": '{"dependencies": {"vuepress-theme-plume": "1.0.0-rc.211"}}' },
+    { dollarMath: true, marks: true, subscripts: true, superscripts: true },
+  ],
+  [
+    "vuepress",
+    {
+      "package.json": '{"dependencies": {"vuepress-theme-plume": "1.0.0-rc.211"}}',
+      "vuepress.config.ts": "plumeTheme({ markdown: { math: false } })",
+    },
+    { dollarMath: false, marks: true },
+  ],
   ["eleventy", { "eleventy.config.js": 'import ins from "markdown-it-ins"' }, { insertions: true }],
 ])("%s shows marks and emoji as %j says", (generator, files, wanted) => {
   expect(dialectOf("a.md", { generator, dialect: switches(generator, files) })).toMatchObject(wanted);

@@ -155,3 +155,17 @@ describe("Nikola's link://", () => {
     expect(await addresses(body, site)).toEqual(wanted === undefined ? [] : [wanted]);
   });
 });
+
+it.each([
+  ["![a](b.png =300x200)", '<img src="https://example.org/post/b.png" alt="a" width="300" height="200">'],
+  ["![a](b.png =300x)", '<img src="https://example.org/post/b.png" alt="a" width="300">'],
+  ["![a](b.png =x200)", '<img src="https://example.org/post/b.png" alt="a" height="200">'],
+  ["![a](b.png =560x*)", '<img src="https://example.org/post/b.png" alt="a" width="560">'],
+  ['![a](b.png "One" =50%)', '<img src="https://example.org/post/b.png" alt="a" title="One" width="50%">'],
+  ["![a](javascript:x =3x3)", "a"],
+  ["![a](b.png =)", "![a](b.png =)"],
+  ["[a](b.png =3x3)", "[a](b.png =3x3)"],
+])("a picture with its size is a picture: %s", async (body, wanted) => {
+  const { html } = await renderBody(body);
+  expect(html.trim()).toBe(`<p>${wanted}</p>`);
+});

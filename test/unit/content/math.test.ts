@@ -54,6 +54,8 @@ describe("a formula", () => {
     ["about $\\$$40,000 a year", "python-markdown", ["\\$"]],
     ["- **D**: one\n$$\nz\n\nw\n$$\n\nend", "obsidian", ["z\n\nw"]],
     ["$$\n\n$$\n\na\n\n$$\nx_1\n$$", "hexo", ["x_1"]],
+    ["so$\\pi_1(s)$ or $\\theta$is", "hugo", ["\\pi_1(s)", "\\theta"]],
+    ["3$\\times$ more, US$5", "hexo", ["\\times"]],
   ])("%j in %s", async (body, dialect, wanted) => {
     expect(sources(await html(body, dialect))).toEqual(wanted);
   });
@@ -63,6 +65,9 @@ describe("a formula", () => {
     ["from $5 to $10, or $3/$4", "hugo"],
     ["US$5, CA$6", "hexo"],
     ["$HOME/$USER and $PATH", "mdx"],
+    ["US$10. Then \\\\server\\c$\\users\\d$x", "hugo"],
+    ["\\\\a\\c$\\bin, \\\\a\\d$\\tmp", "hugo"],
+    ["a$x$b and 3$\\times$2", "hugo"],
     ["$5-$10", "mdx"],
     ['"\\\\(\\\\<command\\\\)\\\\@<=.*"', "kramdown"],
     ['$PATH:$HOME. "$(cmd)"', "hugo"],

@@ -192,6 +192,24 @@ describe("ERB", () => {
     ).toBe(wanted);
   });
 
+  it("of components has brackets, slots and a text in braces", async () => {
+    const body = [
+      "<%= render(Figure.new) do |c| %>",
+      "<% c.slot :caption do %>",
+      "The *caption*",
+      "<% end %>",
+      "<% end %>",
+      "",
+      '<%= render(Command.new) { "gh repo create" } %>',
+      "",
+      "<%= render Shared::Panel.new(size: 2) do %>",
+      "Inside",
+      "<% end %>",
+    ].join("\n");
+    const { html } = await renderBody(body, { content: { generator: "bridgetown" } });
+    expect(html.replace(/\s*\n\s*/g, "")).toBe("<p>The <em>caption</em></p><p>gh repo create</p><p>Inside</p>");
+  });
+
   it("of Serbea has blocks that end with end", async () => {
     expect(
       await html("{%@ Note do %}\nin\n{% end %}\nafter {%= data.kind %}", {

@@ -197,6 +197,7 @@ function element(
   }
   const isAlone = standsAlone(body, at, tag.end);
   if (isAlone && wordElements.test(tag.name)) return [wordTag(tag, attributes, lineAt(body, at)), tag.end];
+  if (cells.test(tag.name) && isMarkedCell(body, at, tag)) return [writtenTag(tag, attributes, true), tag.end];
   if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, isAlone), tag.end];
   const file = tag.isSelfClosing ? assets.get(tag.name) : undefined;
   const part = file === undefined ? undefined : partOf(file, attributes, context, depth);
@@ -269,6 +270,19 @@ function wordTag(tag: JsxTag, attributes: ReadonlyMap<string, string>, line: str
   if (!isMarked) return writtenTag(tag, attributes, false);
   return isClosing ? "\n\n" : `\n\n${"#".repeat(Number(name.slice(1)))} `;
 }
+
+const cells = /^t[dh]$/;
+
+/** Is there Markdown in the words of a cell that is in one line? */
+function isMarkedCell(body: string, at: number, { name, isClosing, end }: JsxTag): boolean {
+  const near = isClosing ? body.slice(Math.max(0, at - longestCell), at) : body.slice(end, end + longestCell);
+  const edge = isClosing ? near.lastIndexOf(`<${name}`) : near.indexOf(`</${name}`);
+  if (edge === -1) return false;
+  const words = isClosing ? near.slice(edge) : near.slice(0, edge);
+  return !words.includes("\n") && /[[*_`~]/.test(words.replace(/<[^<>]*>/g, ""));
+}
+
+const longestCell = 2000;
 
 function lineAt(body: string, at: number): string {
   const end = body.indexOf("\n", at);

@@ -43,10 +43,12 @@ function isErb({ article, config }: TemplateContext): boolean {
 function replaced(typed: string, ends: string[], pictures: string): string {
   if (typed.startsWith("#")) return "";
   const isShown = typed.startsWith("=");
-  const code = typed
-    .replace(/^[=-]+/, "")
-    .trim()
-    .slice(0, 5000);
+  const code = withoutBrackets(
+    typed
+      .replace(/^[=-]+/, "")
+      .trim()
+      .slice(0, 5000),
+  );
   if (code === "end" || code === "}") return ends.pop() ?? "";
   const [, word = "", rest = ""] = /^(\w+[?!]?)\s*([\s\S]*)$/.exec(code) ?? [];
   if (word === "else") return "{% else %}";
@@ -68,7 +70,9 @@ function replaced(typed: string, ends: string[], pictures: string): string {
     return `{% capture ${captured} %}\n`;
   }
   if (call !== undefined) {
-    const [name = "block", given = ""] = nameOf(call);
+    // A method: `figure.slot :image`.
+    const [named, given] = nameOf(call.replace(/^\w+\.(?!new\b)/, ""));
+    const name = named || "block";
     ends.push(`{% end${name} %}`);
     return `{% ${name} ${given} %}`;
   }
@@ -79,9 +83,21 @@ function replaced(typed: string, ends: string[], pictures: string): string {
   return shown(code, pictures);
 }
 
+/** `render(Figure.new) do |figure|`, like `render Figure.new do |figure|`. */
+function withoutBrackets(code: string): string {
+  const [, inner, block = ""] = /^render\s*\(([\s\S]*)\)(\s*(?:do\b[^()]*|\{[\s\S]*)?)$/.exec(code) ?? [];
+  return inner === undefined ? code : `render ${inner}${block}`;
+}
+
 /** `<%= … %>` */
 function shown(code: string, pictures: string): string {
   const [wrapper = ""] = /^(?:raw|safe|h|html_safe|markdownify)[\s(]+(?=["'\w])/.exec(code) ?? [];
+  const brace = code.startsWith("render ") ? code.indexOf("{") : -1;
+  const [, words] = (brace === -1 ? null : /^\{\s*("[^"#{}]*"|'[^'{}]*')\s*\}$/.exec(code.slice(brace))) ?? [];
+  if (words !== undefined) {
+    const [name, given] = nameOf(code.slice(0, brace));
+    return `{% ${name} ${given} %}${words.slice(1, -1)}{% end${name} %}`;
+  }
   const inner = code.slice(wrapper.length);
   const bare = (wrapper.includes("(") ? inner.replace(/\)$/, "") : inner).replace(/\.(?:html_safe|to_s)$/, "");
   if (/^(?:"[^"#]*"|'[^']*')$/.test(bare)) return bare.slice(1, -1);
@@ -138,9 +154,10 @@ function blockOf(code: string): { readonly call?: string; readonly variable: str
   return /\sdo$/.test(head.slice(-3)) ? { call: head.slice(0, -3).trimEnd(), variable } : { variable };
 }
 
+/** The name of a helper, or of a component without its modules. */
 function nameOf(call: string): readonly [name: string, given: string] {
   const [, name = "", bracketed, plain = ""] =
-    /^(?:render\s+)?([A-Za-z_]\w*)(?:\.new)?(?:\s*\(([\s\S]*)\)|\s+([\s\S]+))?$/.exec(call.trim()) ?? [];
+    /^(?:render\s+)?(?:[A-Z]\w*::)*([A-Za-z_]\w*)(?:\.new)?(?:\s*\(([\s\S]*)\)|\s+([\s\S]+))?$/.exec(call.trim()) ?? [];
   return [name, (bracketed ?? plain).trim()];
 }
 
