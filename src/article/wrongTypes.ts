@@ -86,8 +86,10 @@ export function wrongTypes(lookup: Lookup, keys: FieldKeys, understood: Understo
       lookup.all(keys.enclosures).find(({ value }) => isMap(value)),
       "the address of a file",
     );
-  if (understood.location === undefined && lookup.has(keys.location))
-    add(lookup.first(keys.location), "latitude and longitude");
+  const location = understood.location === undefined ? lookup.first(keys.location) : undefined;
+  // Words such as "online" are the name of a place, and not meant for a map.
+  const isName = location?.key === "location" && /\p{L}{3}/u.test(textOf(location.value) ?? "");
+  if (!isName) add(location, "latitude and longitude");
   if (understood.enclosures !== undefined && understood.durationSec === undefined && lookup.has(durations))
     add(lookup.first(durations), "a duration such as 1:02:03");
   if (lookup.has(numbers))
@@ -184,5 +186,8 @@ function isFilled(value: FrontMatterValue): boolean {
 }
 
 function firstTrueOrMap(lookup: Lookup, keys: Keys): Found | undefined {
-  return lookup.all(keys).find(({ value }) => !isFalse(value) && (isTrue(value) || isMap(value)));
+  // `feature: true` marks an article that is shown first.
+  return lookup
+    .all(keys)
+    .find(({ key, value }) => !isFalse(value) && ((isTrue(value) && key !== "feature") || isMap(value)));
 }

@@ -1,5 +1,9 @@
 import { type CommandSpec, commandTable, commonOptions, type OptionSpec } from "./commandTable.ts";
+import { wrapped } from "./wrapped.ts";
 
+/** Fits a terminal of 80 columns. */
+const widest = 79;
+const mostOfFirst = 28;
 const intro = "feedwright: RSS, Atom and JSON Feed from a folder of articles";
 
 /** The text of `feedwright --help`. */
@@ -21,9 +25,10 @@ export function generalHelp(): string {
       ["feedwright watch --serve", "see your feeds, live"],
     ]),
     "",
-    "Exit status: 0 done, 1 something was left out (--strict) or check found errors, 2 the command or config is wrong,",
-    "3 held back by the guard, 4 not live yet and 5 a hub refused (ping), 6 a store refused or is empty,",
-    "130 or 143 stopped by a signal.",
+    ...wrapped(
+      "Exit status: 0 done, 1 something was left out (--strict) or check found errors, 2 the command or config is wrong, 3 held back by the guard, 4 not live yet and 5 a hub refused (ping), 6 a store refused or is empty, 130 or 143 stopped by a signal.",
+      widest,
+    ),
     "",
   ].join("\n");
 }
@@ -31,9 +36,9 @@ export function generalHelp(): string {
 /** The text of `feedwright COMMAND --help`. */
 export function commandHelp(command: CommandSpec): string {
   return [
-    `feedwright ${titleOf(command)}: ${command.summary}`,
+    ...wrapped(`feedwright ${titleOf(command)}: ${command.summary}`, widest),
     "",
-    ...wrapped(command.details),
+    ...wrapped(command.details, widest),
     ...(command.options.length === 0 ? [] : ["", "Options", ...columns(command.options.map(optionRow))]),
     "",
     "Options of every command",
@@ -41,11 +46,6 @@ export function commandHelp(command: CommandSpec): string {
     ...(command.examples.length === 0 ? [] : ["", "Examples", ...columns(command.examples)]),
     "",
   ].join("\n");
-}
-
-/** Lines of at most 100 characters. */
-function wrapped(text: string): readonly string[] {
-  return (text.match(/\S.{0,98}\S(?=\s|$)/g) ?? [text]).map((line) => line.trim());
 }
 
 const version: OptionSpec = { name: "version", short: "v", summary: "the version" };
@@ -59,7 +59,16 @@ export function optionRow({ name, short, value, optionalValue, summary }: Option
   return [`${short === undefined ? "" : `-${short}, `}--${name}${shown}`, summary];
 }
 
+/** Two columns. What is too long for the first has a line of its own. */
 function columns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  const width = Math.min(46, Math.max(...rows.map(([left]) => left.length)));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd());
+  const lengths = rows.map(([left]) => left.length);
+  const width = Math.max(...lengths.filter((length) => length <= mostOfFirst), 0);
+  return rows.flatMap(([left, right]) => {
+    const lines = wrapped(right, widest - width - 4);
+    const [first = "", ...more] = left.length > width ? ["", ...lines] : lines;
+    return [
+      `  ${left.padEnd(width)}  ${first}`.trimEnd(),
+      ...more.map((line) => `  ${" ".repeat(width)}  ${line}`.trimEnd()),
+    ];
+  });
 }

@@ -57,7 +57,7 @@ async function reportFailure(error: unknown, argv: readonly string[], terminal: 
     const event = { event: "diagnostic", at: new Date().toISOString(), diagnostic: failure.diagnostic };
     terminal.stdout.write(`${JSON.stringify(event)}\n`);
   } else {
-    const { formatDiagnostic } = await import("./reporter/human.ts");
+    const { formatDiagnostic } = await import("./reporter/formatDiagnostic.ts");
     terminal.stderr.write(`${formatDiagnostic(failure.diagnostic, paintFor(terminal, "stderr"))}\n`);
   }
   if (argv.includes("--verbose") && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);

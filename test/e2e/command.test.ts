@@ -220,6 +220,11 @@ describe("feedwright list and why", () => {
 describe("feedwright", () => {
   it("shows help and its version, and suggests the command that was meant", async () => {
     expect((await feedwright(["--help"])).stdout).toContain("watch");
+    const helps = [["--help"], ...["build", "init", "check", "adopt"].map((name) => [name, "--help"])];
+    for (const args of helps) {
+      const { stdout } = await feedwright(args);
+      expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    }
     expect((await feedwright(["--version"])).stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
     const { status, stderr } = await feedwright(["biuld"]);
     expect(status).toBe(2);

@@ -132,7 +132,7 @@ describe("feedwright init", () => {
 
     const answered = await feedwright(cwd, "init", "--yes", "--without", "posts/old, drafts");
     expect(answered.status).toBe(0);
-    expect(answered.stdout).toContain("posts/: 1 unlisted, 1 in the feed");
+    expect(answered.stdout).toContain("posts/: 1 in the feed, 1 unlisted");
     expect(config(cwd)).toContain('"posts/old/**", "drafts/**"');
   });
 

@@ -204,7 +204,7 @@ describe("init and the subscribers of the site's own feed", () => {
     const closed = site.replace(/:\d+/, ":1");
     const { stdout, status } = await runFeedwright(folderWith(hugo), "init", "--adopt", "--site", closed);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^cannot read .*127\.0\.0\.1:1\/index\.xml.*$/m);
+    expect(stdout).toMatch(/^! cannot read .*127\.0\.0\.1:1\/index\.xml.*$/m);
     expect(stdout).toContain(`  feedwright adopt ${closed}index.xml\n`);
   });
 });

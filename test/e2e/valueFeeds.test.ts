@@ -52,6 +52,12 @@ describe("the example of docs/feeds.md", () => {
     expect(documents.filter((path) => path.endsWith("rss.xml")).length).toBe(rows.length);
   });
 
+  it("is checked without its list of feeds, which is no feed", async () => {
+    const { status, stdout } = await runFeedwright(await builtExample(), "check", "--now", "2026-06-01T00:00:00Z");
+    expect(stdout).toContain("no problems found");
+    expect(status).toBe(0);
+  });
+
   it("has a list of feeds that keeps to the schema, with keys that the page explains", async () => {
     const cwd = await builtExample();
     const list = JSON.parse(readFileSync(join(cwd, "dist/feeds.json"), "utf8")) as {

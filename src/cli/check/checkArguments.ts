@@ -13,18 +13,20 @@ export interface CheckArguments {
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof thresholds)[number];
   readonly isLive: boolean;
+  readonly isVerbose: boolean;
   /** The path or URL of an earlier copy. */
   readonly against?: string;
 }
 
 /** @throws FeedwrightError BAD_ARGUMENT */
 export function checkArguments(args: Arguments): CheckArguments {
-  const { against, live } = args.values;
+  const { against, live, verbose } = args.values;
   return {
     profiles: profilesOf(args),
     format: oneOf(args, "format", formats) ?? "text",
     failOn: oneOf(args, "fail-on", thresholds) ?? "error",
     isLive: live === true,
+    isVerbose: verbose === true,
     ...(typeof against === "string" ? { against } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { checkFeed } from "../../check/checkFeed.ts";
 import { openSite } from "../../engine/openSite.ts";
 import { siteFolders } from "../../engine/receivers/mediaFiles.ts";
 import { profilesFor } from "../../engine/receivers/profilesFor.ts";
+import { indexFiles } from "../../model/indexFiles.ts";
 import { fetchText } from "../fetchText.ts";
 import { nothingToPublish } from "../noArticles.ts";
 import { type Session, shownPath } from "../session.ts";
@@ -16,8 +17,9 @@ export async function checkSite(session: Session, asked: CheckArguments, now: nu
   await using site = await openSite({ ...session, emit: () => {}, publish: false });
   await site.update({ kind: "all" });
   const written: { readonly path: string; readonly bytes: Uint8Array }[] = [];
+  const lists = indexFiles(config.out);
   const problems = await site.verify((path, bytes) => {
-    if (/\.(?:xml|json|rss|atom|opml)$/i.test(path)) written.push({ path, bytes });
+    if (/\.(?:xml|json|rss|atom|opml)$/i.test(path) && !lists.includes(path)) written.push({ path, bytes });
   });
   const out = shownPath(config.out.dir);
   const family = earlier === undefined ? undefined : checkFeed(Buffer.from(earlier)).family;

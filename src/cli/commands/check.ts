@@ -2,6 +2,7 @@ import { type CheckArguments, checkArguments } from "../check/checkArguments.ts"
 import { allOf, type Checked } from "../check/checked.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
+import { mostOnScreen } from "../reporter/formatDiagnostic.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { refuseReservedHost } from "../reservedHost.ts";
 import { clockFor, openSession, shownContent } from "../session.ts";
@@ -29,13 +30,14 @@ export const check: Command = async (args, terminal) => {
 /** @param at The time in JSON events; nothing for other reports */
 async function report(
   checked: Checked,
-  { format, failOn }: CheckArguments,
+  { format, failOn, isVerbose }: CheckArguments,
   at: number | undefined,
   terminal: Terminal,
   contentDir: string | undefined,
 ): Promise<number> {
   const all = allOf(checked);
-  if (at === undefined) terminal.stdout.write(`${await reportText(checked, format, terminal, contentDir)}\n`);
+  if (at === undefined)
+    terminal.stdout.write(`${await reportText(checked, { format, isVerbose }, terminal, contentDir)}\n`);
   else {
     const { report: emit } = jsonReporter(terminal);
     for (const diagnostic of all) emit({ event: "diagnostic", diagnostic }, at);
@@ -46,12 +48,14 @@ async function report(
 
 async function reportText(
   checked: Checked,
-  format: CheckArguments["format"],
+  { format, isVerbose }: Pick<CheckArguments, "format" | "isVerbose">,
   terminal: Terminal,
   contentDir: string | undefined,
 ): Promise<string> {
   if (format === "sarif") return (await import("../check/sarif.ts")).sarif(checked, contentDir);
   if (format === "github") return (await import("../check/github.ts")).github(checked, contentDir);
   if (format === "junit") return (await import("../check/junit.ts")).junit(checked, contentDir);
-  return (await import("../check/humanReport.ts")).humanReport(checked, paintFor(terminal, "stdout"), contentDir);
+  const { humanReport } = await import("../check/humanReport.ts");
+  const most = isVerbose || terminal.stdout.isTTY !== true ? undefined : mostOnScreen;
+  return humanReport(checked, paintFor(terminal, "stdout"), contentDir, most);
 }

@@ -74,15 +74,19 @@ export const init: Command = async (args, terminal) => {
         width: terminal.stdout.columns,
       })
     : { keepFeed: isYes, keepValueFeeds: isYes, keepIds: old.isWanted, writeScript: false };
-  if (wishes === "no") return exitStatus.leftOut;
+  if (wishes === "no") {
+    say("Nothing was written. To correct what was found, see the options: feedwright init --help\n");
+    return exitStatus.leftOut;
+  }
   if (wishes === undefined) return stopped(say);
 
   const { keepFeed, keepValueFeeds } = wishes;
   createFile(file, configSource(used, { ...chosen, keepFeed, keepValueFeeds }));
   const mark = errors === undefined ? paint.green("✓") : paint.yellow("!");
   const doubt = errors === undefined ? "" : `${paint.yellow("!")} ${errors.reason}\n`;
-  say(`\n${mark} feedwright.config.mjs written. Next: feedwright watch --serve\n${doubt}`);
+  say(`\n${mark} feedwright.config.mjs written\n${doubt}`);
   say(await old.settle(wishes.keepIds, terminal));
+  say(`\nTo look at the feeds in a browser:\n  ${paint.cyan("feedwright watch --serve")}\n`);
   const isWritten = wishes.writeScript && script !== undefined;
   if (isWritten) writeScript(cwd, script);
   say(publishingSteps(cwd, detected, chosen, { command, script, isWritten }, paint));

@@ -6,7 +6,7 @@ import type { ArticleState, Snapshot } from "../../model/snapshot.ts";
 import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { namedArticle } from "../namedArticle.ts";
-import { formatDiagnostic } from "../reporter/human.ts";
+import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
 import { rfc3339 } from "../reporter/json.ts";
 import { openSession, shownContent } from "../session.ts";
 import { type Paint, paintFor } from "../terminal.ts";

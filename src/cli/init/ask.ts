@@ -6,8 +6,8 @@ import { isTimeZone } from "../../config/standards.ts";
 import { isInside } from "../../disk/contained.ts";
 import { look } from "../../disk/look.ts";
 import { isReservedHost } from "../../text/urls/reservedHost.ts";
+import { wrapped } from "../wrapped.ts";
 import { foldersIn } from "./foldersIn.ts";
-import { wrapped } from "./wrapped.ts";
 
 /**
  * Asks a person for what could not be determined. Returns nothing if the person cancels.

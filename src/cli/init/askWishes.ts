@@ -23,7 +23,7 @@ interface Known {
   readonly width: number | undefined;
 }
 
-/** Asks before anything is written: "no" if nothing is to be written, nothing if the person cancels. */
+/** Asks before anything is written, and last whether to write: "no" if not, nothing if the person cancels. */
 export async function askWishes({
   detected,
   valueFeeds,
@@ -35,22 +35,22 @@ export async function askWishes({
   const prompts = await import("./ask.ts");
   const confirm = async (message: string): Promise<boolean | undefined> => await prompts.confirm(message, width);
   if (others.length > 0) {
-    const goOn = await confirm(`${prompts.sentence(unreadQuestion(others).reason)}. Go on without them?`);
+    const goOn = await confirm(`Go on without them?\n${prompts.sentence(unreadQuestion(others).reason)}.`);
     if (goOn !== true) return goOn === undefined ? undefined : "no";
   }
-  const isRight = await confirm("Write this to feedwright.config.mjs?");
-  if (isRight !== true) return isRight === undefined ? undefined : "no";
   const { oldFeed } = detected;
   const keepFeed =
     oldFeed === undefined
       ? false
-      : await confirm(`Write the feed to /${oldFeed.path}, as your own feed is called, so that its subscribers stay?`);
+      : await confirm(`Keep the name /${oldFeed.path} for the feed, so that subscribers stay?`);
   if (keepFeed === undefined) return undefined;
   const keepValueFeeds =
     valueFeeds === 0
       ? false
       : await confirm(
-          `Also make the other feeds of your site (${valueFeeds}), at the same URLs, so that their subscribers stay?`,
+          valueFeeds === 1
+            ? "Also make the other feed of your site, at the same URL?"
+            : `Also make the ${valueFeeds} other feeds of your site, at the same URLs?`,
         );
   if (keepValueFeeds === undefined) return undefined;
   const keepIds = old.question === undefined ? false : await confirm(old.question);
@@ -58,6 +58,9 @@ export async function askWishes({
   const writeScript =
     script === undefined
       ? false
-      : await confirm(`Change package.json?\n"${script.name}": ${JSON.stringify(script.after)}`);
-  return writeScript === undefined ? undefined : { keepFeed, keepValueFeeds, keepIds, writeScript };
+      : await confirm(`Change this script in package.json?\n"${script.name}": ${JSON.stringify(script.after)}`);
+  if (writeScript === undefined) return undefined;
+  const isRight = await confirm(`Write feedwright.config.mjs${writeScript ? " and change package.json" : ""}?`);
+  if (isRight !== true) return isRight === undefined ? undefined : "no";
+  return { keepFeed, keepValueFeeds, keepIds, writeScript };
 }

@@ -36,7 +36,7 @@ export async function oldIds(
     const { name, command, entries, text, others } = local;
     const seen = count(entries, "entry", "entries");
     return {
-      question: `${name} has ${seen}. Keep their ids, so that no subscriber sees them twice?`,
+      question: `Keep their ids, so that nobody sees them twice?\n${name} has ${seen} that your subscribers may know.`,
       isWanted: args.values.yes === true,
       settle: async (isWanted, terminal) => {
         if (isWanted) return await take({ name, command, text, others }, args, terminal);
@@ -57,7 +57,7 @@ export async function oldIds(
   }
   const command = `feedwright adopt ${name}`;
   return {
-    question: `Fetch ${name} and keep the ids of its entries, so that no subscriber sees them twice?`,
+    question: `Fetch ${name} now?\nThe ids of its entries are then kept, so that no subscriber sees them twice.`,
     isWanted: isLiveWanted,
     settle: async (isWanted, terminal) => {
       const paint = paintFor(terminal, "stdout");
@@ -65,7 +65,8 @@ export async function oldIds(
       try {
         return await take({ name, command, text: await fetchText(name), others: [] }, args, terminal);
       } catch (error) {
-        return later(error instanceof Error ? error.message : String(error), command, paint);
+        const reason = error instanceof Error ? error.message : String(error);
+        return later(`${paint.yellow("!")} ${reason}`, command, paint);
       }
     },
   };

@@ -6,7 +6,7 @@ import { configKinds } from "../../model/catalogue/config.ts";
 import { shellWord } from "../../text/shellWord.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
-import { formatDiagnostic } from "../reporter/human.ts";
+import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 import { markdownFolders, type OtherText } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";

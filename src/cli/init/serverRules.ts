@@ -7,7 +7,7 @@ import type { ServerKind } from "../../pages/serverRules.ts";
 import type { Arguments } from "../arguments.ts";
 import { createFile } from "../commands/createFile.ts";
 import { exitStatus } from "../exitStatus.ts";
-import { formatDiagnostic } from "../reporter/human.ts";
+import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
 import { openSession, type Session } from "../session.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 

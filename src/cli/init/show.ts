@@ -1,10 +1,10 @@
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { count } from "../reporter/human.ts";
 import type { Paint } from "../terminal.ts";
+import { wrapped } from "../wrapped.ts";
 import type { OtherText } from "./otherTexts.ts";
 import { statusOrder, statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
-import { wrapped } from "./wrapped.ts";
 
 /** The findings in a few lines, for comparison with the live site. */
 export function showFindings(
@@ -57,14 +57,17 @@ export function showFindings(
     rows.push([
       "feeds",
       feeds
-        .map(({ name, where: asked }) => `${name}${asked === undefined ? "" : paint.dim(` ${JSON.stringify(asked)}`)}`)
+        .map(({ name, where: asked }) => `${name}${asked === undefined ? "" : paint.dim(` (${conditions(asked)})`)}`)
         .join(", "),
     ]);
   if (oldFeed !== undefined) rows.push(["current feed", `/${oldFeed.path}`]);
-  for (const { name, each, files: paths = {} } of valueFeeds) {
+  for (const [at, { name, each, files: paths = {} }] of valueFeeds.entries()) {
     const path = Object.values(paths).find((one) => typeof one === "string");
     const size = valueCounts.get(name) ?? 0;
-    rows.push(["and", `/${path} (${each === undefined ? count(size, "article") : `${name}: ${count(size, "feed")}`})`]);
+    rows.push([
+      at === 0 ? "other feeds" : "",
+      `/${path} (${each === undefined ? count(size, "article") : `${name}: ${count(size, "feed")}`})`,
+    ]);
   }
   for (const note of notes) rows.push(["note", note]);
   for (const { message, hint } of doubts) rows.push(["note", `${message}. ${hint}`]);
@@ -75,13 +78,23 @@ export function showFindings(
     lines.push("", "  The newest, to compare with your site:");
     const isAddressKnown = !questions.some(({ key }) => key === "content.permalink");
     for (const { article, published } of newest) {
-      lines.push(
-        `  ${paint.dim(dayIn(config?.site.timeZone, published))}  ${article?.title ?? paint.dim("(no title)")}`,
-      );
+      const [title, ...more] = wrapped(article?.title ?? paint.dim("(no title)"), width - 14);
+      lines.push(`  ${paint.dim(dayIn(config?.site.timeZone, published))}  ${title}`);
+      lines.push(...more.map((part) => `${" ".repeat(14)}${part}`));
       if (isAddressKnown) lines.push(`              ${paint.cyan(shownUrl(article?.url, site.url))}`);
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** `language: en; tags: harbour, tide` */
+function conditions(where: object): string {
+  return Object.entries(where)
+    .map(([key, value]) => {
+      if (Array.isArray(value)) return `${key}: ${value.join(", ")}`;
+      return `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`;
+    })
+    .join("; ");
 }
 
 /** The day in the time zone of the site. */

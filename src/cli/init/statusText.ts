@@ -6,7 +6,19 @@ export function statusText(status: string, number: number): string {
 }
 
 /** The most important first. */
-export const statusOrder = ["published", "older", "scheduled", "draft", "undated", "elsewhere", "unselected", "broken"];
+export const statusOrder = [
+  "published",
+  "older",
+  "elsewhere",
+  "unselected",
+  "scheduled",
+  "draft",
+  "unlisted",
+  "private",
+  "expired",
+  "undated",
+  "broken",
+];
 
 const words: Readonly<Record<string, string>> = {
   published: "in the feed",

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { BuiltEvent, FeedwrightEvent, HeldFeed, PublishedEvent } from "../../model/events.ts";
 import type { Instant } from "../../model/text.ts";
 import { type Paint, paintFor, type Terminal } from "../terminal.ts";
+import { formatDiagnostics, mostOnScreen, placeOf } from "./formatDiagnostic.ts";
 import type { Reporter } from "./reporter.ts";
 
 export interface HumanOptions {
@@ -14,7 +15,7 @@ export interface HumanOptions {
 /** For people: results on stdout, everything else on stderr. */
 export function humanReporter(terminal: Terminal, options: HumanOptions): Reporter {
   const reporter = new HumanReporter(terminal, options);
-  return { name: "human", report: (event, at) => reporter.report(event, at), end: () => reporter.endProgress() };
+  return { name: "human", report: (event, at) => reporter.report(event, at), end: () => reporter.end() };
 }
 
 class HumanReporter {
@@ -25,6 +26,9 @@ class HumanReporter {
   #isProgressShown = false;
   #isWatching = false;
   #hasBuilt = false;
+  /** Diagnostics that are not shown yet: those of one update come one after the other, and are shown together. */
+  #waiting: Diagnostic[] = [];
+  #warnings = 0;
   /** The cause of a complete build, if it is not a changed path. */
   #cause: string | undefined;
   /** What is held back, as it was last reported: it is compared again at every update, and reported once. */
@@ -41,7 +45,8 @@ class HumanReporter {
   }
 
   report(event: FeedwrightEvent, at: Instant): void {
-    if (event.event !== "progress") this.endProgress();
+    if (event.event !== "progress") this.#endProgress();
+    if (event.event !== "progress" && event.event !== "diagnostic") this.#showWaiting();
     switch (event.event) {
       case "ready":
         this.#isWatching = event.watching;
@@ -93,7 +98,12 @@ class HumanReporter {
     }
   }
 
-  endProgress(): void {
+  end(): void {
+    this.#endProgress();
+    this.#showWaiting();
+  }
+
+  #endProgress(): void {
     if (this.#isProgressShown) this.#terminal.stderr.write("\r\u001b[K");
     this.#isProgressShown = false;
   }
@@ -128,7 +138,9 @@ class HumanReporter {
     if (this.#hasBuilt && event.written.length === 0 && !verbose) return;
     const told = event.reason.length > 0 || cause === undefined ? event : { ...event, reason: [cause] };
     this.#say(
-      this.#isWatching ? updateLine(told, at, this.#out) : builtLines(event, this.#out, verbose, this.#broken.size),
+      this.#isWatching
+        ? updateLine(told, at, this.#out)
+        : builtLines(event, this.#out, verbose, { broken: this.#broken.size, warnings: this.#warnings }),
     );
     this.#hasBuilt = true;
   }
@@ -137,7 +149,20 @@ class HumanReporter {
     const isError = diagnostic.severity === "error";
     if (/^FW40/.test(diagnostic.code)) this.#cause = "a check of everything";
     if (isError && diagnostic.path !== undefined) this.#broken.add(diagnostic.path);
-    if (!this.#options.quiet || isError) this.#warn(formatDiagnostic(diagnostic, this.#err, this.#options.contentDir));
+    if (diagnostic.severity === "warning") this.#warnings += 1;
+    if (this.#options.quiet && !isError) return;
+    // Nothing says that it was the last: it has been, once the caller has come to its end.
+    if (this.#waiting.length === 0) queueMicrotask(() => this.#showWaiting());
+    this.#waiting.push(diagnostic);
+  }
+
+  #showWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (waiting.length === 0) return;
+    const { verbose, contentDir } = this.#options;
+    const most = verbose || this.#terminal.stderr.isTTY !== true ? undefined : mostOnScreen;
+    this.#warn(formatDiagnostics(waiting, this.#err, contentDir, most).join("\n"));
   }
 
   #resolved(diagnostic: Diagnostic): void {
@@ -155,12 +180,18 @@ class HumanReporter {
   }
 }
 
-function builtLines(event: BuiltEvent, paint: Paint, verbose: boolean, broken: number): string {
+function builtLines(
+  event: BuiltEvent,
+  paint: Paint,
+  verbose: boolean,
+  { broken, warnings }: { readonly broken: number; readonly warnings: number },
+): string {
   const { articles, entries, written, unchanged } = event;
   const took = shownTime(event.durationMs);
   const lines = [
     `${entries === 0 ? paint.yellow("-") : paint.green("✓")} ${count(articles, "article")}, ${count(entries, "entry", "entries")} in the feeds ${paint.dim(`(${took})`)}`,
     ...(broken === 0 ? [] : [`  ${paint.yellow(`${count(broken, "article")} with errors left out`)}`]),
+    ...(warnings === 0 ? [] : [`  ${paint.yellow(count(warnings, "warning"))}`]),
     ...byFolder(written, !verbose).map((paths) => `  ${paths} ${paint.dim("written")}`),
   ];
   if (verbose) lines.push(...unchanged.map((path) => `  ${path} ${paint.dim("unchanged")}`));
@@ -206,28 +237,6 @@ function updateLine({ reason, written, durationMs }: BuiltEvent, at: Instant, pa
   const why = more.length === 0 ? first : `${first} and ${count(more.length, "other")}`;
   const shown = written.length <= 3 ? written.join(", ") : count(written.length, "document");
   return `${paint.dim(new Date(at).toISOString().slice(11, 19))} ${why} ${paint.dim("→")} ${shown} ${paint.dim(`(${Math.round(durationMs)} ms)`)}`;
-}
-
-/**
- * `content/x.md:3:8 error FW1203 invalid date "2026-02-31"`, and the hint on the next line. Paths of articles begin with the content
- * folder, as it is shown here.
- */
-export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint, contentDir?: string): string {
-  const colour = { error: paint.red, warning: paint.yellow, info: paint.dim }[diagnostic.severity];
-  const place = placeOf(diagnostic, contentDir);
-  const line = `${place === "" ? "" : `${place} `}${colour(diagnostic.severity)} ${paint.dim(diagnostic.code)} ${diagnostic.message}${asked(diagnostic, paint)}`;
-  return diagnostic.hint === undefined ? line : `${line}\n  ${paint.dim(diagnostic.hint)}`;
-}
-
-/** ` (3 times) [apple]` */
-function asked({ profile, count: times = 1 }: Diagnostic, paint: Paint): string {
-  return `${times === 1 ? "" : paint.dim(` (${times} times)`)}${profile === undefined ? "" : paint.dim(` [${profile}]`)}`;
-}
-
-function placeOf({ path, file, line, column }: Diagnostic, contentDir = "."): string {
-  const name = path === undefined || contentDir === "." ? (path ?? file) : `${contentDir}/${path}`;
-  if (name === undefined) return "";
-  return [name, line, column].filter((part) => part !== undefined).join(":");
 }
 
 export function formatHeld({ feed, reasons }: HeldFeed, paint: Paint): string {

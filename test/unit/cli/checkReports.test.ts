@@ -127,6 +127,22 @@ describe("what check found, for people", () => {
     expect(report.at(-1)).toMatch(/^\d+ errors, \d+ warnings, \d+ notes$/);
   });
 
+  it("explains a kind of problem once, and counts what it does not show; errors are all shown", () => {
+    const twice: Checked = { ...checked, documents: [...checked.documents, { name: "dist/b.xml", findings, lines }] };
+    const stream = { write: () => true };
+    const paint = paintFor({ stdout: stream, stderr: stream, env: {} }, "stdout");
+    const all = humanReport(twice, paint, "content").split("\n");
+    for (const why of new Set(findings.map((finding) => finding.why)))
+      expect(all.filter((line) => line.trim() === why)).toHaveLength(1);
+    const short = humanReport(twice, paint, "content", 1);
+    const [warning] = findings.filter(({ severity }) => severity === "warning");
+    expect(short).toContain(`and 1 more ${warning?.code}; --verbose shows all`);
+    const errors = findings.filter(({ severity }) => severity === "error");
+    expect(errors.length).toBeGreaterThan(0);
+    expect(short.match(/ error FW7/g)).toHaveLength(2 * errors.length);
+    expect(short.split("\n").at(-1)).toBe(all.at(-1));
+  });
+
   it("has colours where somebody looks and has not turned them off", () => {
     expect(shown({}).join("")).toContain("\u001b[31merror\u001b[39m");
   });

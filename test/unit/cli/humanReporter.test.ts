@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { humanReporter } from "../../../src/cli/reporter/human.ts";
 import type { Terminal } from "../../../src/cli/terminal.ts";
 import { watchKinds } from "../../../src/model/catalogue/watch.ts";
-import { diagnostic } from "../../../src/model/diagnostic.ts";
+import { type Diagnostic, diagnostic } from "../../../src/model/diagnostic.ts";
 import type { FeedwrightEvent, HeldFeed } from "../../../src/model/events.ts";
+import { contentPath } from "../../../src/model/text.ts";
 
 /** The output for these events, one text per event. */
 function said(events: readonly FeedwrightEvent[], verbose = false): readonly string[] {
@@ -78,4 +79,74 @@ test("many folders with the same documents are one line, unless everything is as
   expect(lines(true)).toHaveLength(10);
   const top = ["a", "b", "c", "d", "e", "f"].map((name) => `${name}/index.xml`);
   expect(said([built([], top)])[0]).toContain("  6 folders: index.xml written");
+});
+
+describe("many diagnostics", () => {
+  const one = (path: string, more: Partial<Diagnostic> = {}): FeedwrightEvent => ({
+    event: "diagnostic",
+    diagnostic: {
+      code: "FW1403",
+      name: "PICTURE_MISSING",
+      severity: "warning",
+      message: `no ${path}.png`,
+      hint: "Put it there.",
+      path: contentPath(`${path}.md`),
+      ...more,
+    },
+  });
+  const tenWarnings = [..."abcdefghij"].map((path) => one(path));
+  const shown = (
+    events: readonly FeedwrightEvent[],
+    { isTTY = false, verbose = false } = {},
+  ): { readonly err: readonly string[]; readonly out: string } => {
+    let [err, out] = ["", ""];
+    const terminal = {
+      stdout: { write: (piece: string) => (out += piece) },
+      stderr: { write: (piece: string) => (err += piece), isTTY },
+      env: { NO_COLOR: "1" },
+    } as unknown as Terminal;
+    const { report, end } = humanReporter(terminal, { quiet: false, verbose });
+    for (const event of events) report(event, 0);
+    end();
+    return { err: err.trimEnd().split("\n"), out };
+  };
+
+  it("have their advice once, below all that it is for, with their number; errors are last", () => {
+    const error = one("x", { severity: "error", code: "FW1203", hint: "Write a date." });
+    const other = one("y", { code: "FW1404" });
+    const { err, out } = shown([error, one("a"), other, one("b"), built()]);
+    expect(err).toEqual([
+      "a.md warning FW1403 no a.png",
+      "b.md warning FW1403 no b.png",
+      "  FW1403, 2 times: Put it there.",
+      "y.md warning FW1404 no y.png",
+      "  Put it there.",
+      "x.md error FW1203 no x.png",
+      "  Write a date.",
+    ]);
+    expect(out).toContain("\n  3 warnings\n");
+  });
+
+  it("are cut on a terminal only, and with their number; not if more is asked for, and no error is left out", () => {
+    const terminal = shown([...tenWarnings, built()], { isTTY: true });
+    expect(terminal.err).toHaveLength(10);
+    expect(terminal.err.slice(-2)).toEqual([
+      "and 2 more FW1403; --verbose shows all",
+      "  FW1403, 10 times: Put it there.",
+    ]);
+    expect(terminal.out).toContain("10 warnings");
+    expect(shown([...tenWarnings, built()]).err).toHaveLength(11);
+    expect(shown([...tenWarnings, built()], { isTTY: true, verbose: true }).err).toHaveLength(11);
+    const errors = [..."abcdefghij"].map((path) => one(path, { severity: "error" }));
+    expect(shown(errors, { isTTY: true }).err).toHaveLength(11);
+  });
+
+  it("are shown while watching although nothing else follows", async () => {
+    let err = "";
+    const stream = { write: () => true };
+    const terminal = { stdout: stream, stderr: { write: (piece: string) => (err += piece) }, env: {} };
+    humanReporter(terminal as unknown as Terminal, { quiet: false, verbose: false }).report(one("a"), 0);
+    await Promise.resolve();
+    expect(err).toContain("a.md warning FW1403");
+  });
 });

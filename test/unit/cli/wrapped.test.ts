@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wrapped } from "../../../src/cli/init/wrapped.ts";
+import { wrapped } from "../../../src/cli/wrapped.ts";
 
 it("breaks between words, never within one, and colors take no room", () => {
   expect(wrapped("a harbour by the sea", 9)).toEqual(["a harbour", "by the", "sea"]);
