@@ -15,7 +15,7 @@ import { people } from "./details/people.ts";
 import { type FieldKeys, fieldKeys } from "./fields.ts";
 import { createFolderDefaults } from "./folderDefaults.ts";
 import type { GeneratorRules } from "./generators/generatorRules.ts";
-import { rulesOf } from "./generators/rules.ts";
+import { rulesOf, usualIn } from "./generators/rules.ts";
 import { type NameHabits, type PathParts, pathParts } from "./pathParts.ts";
 
 /** What the config says about fields, computed once for all articles. */
@@ -41,6 +41,8 @@ export interface FieldRules {
   readonly parse: (text: string) => Instant | undefined;
   readonly absolute: (url: string) => string | undefined;
   readonly dates: (lookup: Lookup, notes: DateNotes) => ArticleDates;
+  /** An article that is due at another time still shows its first date. */
+  readonly showsFirstDate: boolean;
   readonly keysNamed: (key: string) => Keys;
   readonly lookUp: (file: SourceFile) => Lookup;
   readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string | undefined);
@@ -52,6 +54,7 @@ export function fieldRules(config: Config): FieldRules {
   const generator = rulesOf(content.generator);
   const keys = keysOf(content.fields);
   const { hidden } = content.fields;
+  const twoDates = generator.twoDates?.(usualIn(content));
   const dialect = dialectOf("", content);
   const lookUp = createLookups();
   const defaultsFor = createFolderDefaults(content.defaults);
@@ -74,7 +77,8 @@ export function fieldRules(config: Config): FieldRules {
     addressZone: content.permalinkTimeZone === undefined ? zone : createZone(content.permalinkTimeZone),
     parse: (text) => parseDate(text, zone),
     absolute: (url) => absoluteUrl(url, site.url),
-    dates: createDateReader(keys, (text, isQuoted) =>
+    showsFirstDate: twoDates?.shows === "first",
+    dates: createDateReader({ ...keys, due: twoDates?.due }, (text, isQuoted) =>
       generator.readDate === undefined ? parseWrittenDate(text, zone) : generator.readDate(text, zone, isQuoted),
     ),
     keysNamed: remembered((key) => new Keys([key])),

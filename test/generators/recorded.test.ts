@@ -55,8 +55,8 @@ async function feedsOf(name: string) {
     const isIn = compileWhere(feed, config.site.language);
     const lineup = new Lineup({ ...feed, limit: 0 }, isIn, { sameMoment: orderOf(config, feed) });
     for (const article of read) {
-      const { published = 0 } = article;
-      lineup.set(article, { published, updated: published }, true);
+      const { published = 0, updated = published } = article;
+      lineup.set(article, { published, updated }, true);
     }
     return [feed.name, lineup.window(Number.POSITIVE_INFINITY).map(({ article }) => article)] as const;
   });

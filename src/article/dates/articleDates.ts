@@ -10,7 +10,7 @@ export interface ArticleDates {
   readonly published: WrittenDate | undefined;
   readonly publishedFrom: DateOrigin | undefined;
   /** The first date in the front matter, which generators write into URLs, however late the article is due. */
-  readonly named: WrittenDate | undefined;
+  readonly named: DatedByKey | undefined;
   /** Only an embargo says so: the path may give a later time. */
   readonly isOnlyEmbargo: boolean;
   readonly updated: Instant | undefined;
@@ -18,8 +18,17 @@ export interface ArticleDates {
   readonly expires: Instant | undefined;
 }
 
+export interface DatedByKey extends WrittenDate {
+  readonly key: string;
+}
+
 export interface DateKeys {
   readonly published: Keys;
+  /**
+   * For a generator whose articles have two dates: those that say when one is due. Without such a date, it is due at the first of `published`;
+   * without this list, at the latest of `published`.
+   */
+  readonly due?: Keys | undefined;
   readonly updated: Keys;
   readonly expires: Keys;
 }
@@ -72,7 +81,7 @@ const ownName = (key: string): string => {
 const isFlag = (key: string): boolean =>
   /^(?:publish|published|posted|scheduled|embargo|lastUpdated)$/i.test(ownName(key));
 
-type Role = keyof DateKeys;
+type Role = Exclude<keyof DateKeys, "due">;
 
 const innerKeys: Readonly<Record<Role, readonly string[]>> = {
   published: ["created", "date", "published", "$date", "value"],
@@ -106,8 +115,9 @@ class DateReader {
   }
 
   read(lookup: Lookup, notes: DateNotes): ArticleDates {
-    const { published, updated, expires } = this.#keys;
-    const due = lookup.has(published) || lookup.has(embargoKeys) ? this.#whenDue(lookup, notes) : nothingDue;
+    const { published, updated, expires, due: dueKeys } = this.#keys;
+    const isDated = lookup.has(published) || lookup.has(embargoKeys) || (dueKeys !== undefined && lookup.has(dueKeys));
+    const due = isDated ? this.#whenDue(lookup, notes) : nothingDue;
     return {
       published: due.published,
       publishedFrom: due.publishedFrom,
@@ -119,8 +129,10 @@ class DateReader {
   }
 
   #whenDue(lookup: Lookup, notes: DateNotes): Due {
-    let due: Dated | undefined;
-    let others: Dated[] | undefined;
+    const { due: dueKeys } = this.#keys;
+    if (dueKeys !== undefined) return this.#ofTwoDates(lookup, dueKeys, notes);
+    let due: DatedByKey | undefined;
+    let others: DatedByKey[] | undefined;
     for (const found of lookup.all(this.#keys.published)) {
       if (due !== undefined && this.#isSecondary(found.key)) continue;
       const date = this.#dateOf(found, "published", notes);
@@ -135,8 +147,27 @@ class DateReader {
     return latestOf(due, others);
   }
 
-  #embargoes(lookup: Lookup, notes: DateNotes): readonly Dated[] {
-    const embargoes: Dated[] = [];
+  #ofTwoDates(lookup: Lookup, dueKeys: Keys, notes: DateNotes): Due {
+    let bad: string | undefined;
+    const first = (keys: Keys): DatedByKey | undefined => {
+      for (const found of lookup.all(keys)) {
+        const date = this.#dateOf(found, "published", notes);
+        if (typeof date !== "string") return dated(date, found.key);
+        // The key may be in both lists.
+        if (date === "bad" && !isName(found) && bad !== found.key.toLowerCase()) notes.onBad(found);
+        if (date === "bad") bad = found.key.toLowerCase();
+      }
+      return undefined;
+    };
+    const named = first(this.#keys.published);
+    const due = first(dueKeys) ?? named;
+    const embargoes = lookup.has(embargoKeys) ? this.#embargoes(lookup, notes) : [];
+    const { published, publishedFrom, isOnlyEmbargo } = latestOf(due, embargoes.length === 0 ? undefined : embargoes);
+    return { published, publishedFrom, named: named ?? due, isOnlyEmbargo };
+  }
+
+  #embargoes(lookup: Lookup, notes: DateNotes): readonly DatedByKey[] {
+    const embargoes: DatedByKey[] = [];
     for (const found of lookup.all(embargoKeys)) {
       const date = this.#dateOf(found, "published", notes);
       if (date === "bad") notes.onBad(found);
@@ -185,7 +216,7 @@ class DateReader {
 }
 
 /** When an article with these dates is due: at the latest of them. `due` is the one that names it. */
-function latestOf(due: Dated | undefined, others: readonly Dated[] | undefined): Due {
+function latestOf(due: DatedByKey | undefined, others: readonly DatedByKey[] | undefined): Due {
   if (others === undefined)
     return due === undefined
       ? nothingDue
@@ -205,11 +236,7 @@ type Due = Pick<ArticleDates, "published" | "publishedFrom" | "named" | "isOnlyE
 
 const nothingDue: Due = { published: undefined, publishedFrom: undefined, named: undefined, isOnlyEmbargo: false };
 
-interface Dated extends WrittenDate {
-  readonly key: string;
-}
-
-function dated({ at, wallMs }: WrittenDate, key: string): Dated {
+function dated({ at, wallMs }: WrittenDate, key: string): DatedByKey {
   return { at, wallMs, key };
 }
 

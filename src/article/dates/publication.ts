@@ -39,7 +39,7 @@ export function publicationOf(reading: Reading): Publication | undefined {
   const { published, publishedFrom, named, updated, expires, isOnlyEmbargo } = found;
   const { dateFromPath, generator } = rules.config.content;
   const inAddress = generator === undefined ? published : (named ?? published);
-  const shown = rules.generator.showsFirstDate === true ? firstDate(found) : undefined;
+  const shown = rules.showsFirstDate ? firstDate(found) : undefined;
   const own: Publication = shown ?? {
     written: published,
     inAddress,
@@ -62,10 +62,10 @@ export function publicationOf(reading: Reading): Publication | undefined {
   return isPathsDate ? { ...own, written: inPath, inAddress: inPath, origin: fromPath } : own;
 }
 
-/** Of an article that is due later than the date it names first. */
-function firstDate({ named, published, publishedFrom, updated, expires }: ArticleDates): Publication | undefined {
-  if (named === undefined || published === undefined || named.at >= published.at) return undefined;
-  const key = publishedFrom?.earlier?.find(({ at }) => at === named.at)?.key;
-  const origin: DateOrigin = { source: "front matter", ...(key === undefined ? {} : { key }) };
-  return { written: named, inAddress: named, origin, dueAt: published.at, updated, expires };
+/** Of an article that is due at another time than its first date. */
+function firstDate({ named, published, updated, expires }: ArticleDates): Publication | undefined {
+  if (named === undefined || published === undefined || named.at === published.at) return undefined;
+  const origin: DateOrigin = { source: "front matter", key: named.key };
+  const dueAt = published.at > named.at ? published.at : undefined;
+  return { written: named, inAddress: named, origin, dueAt, updated, expires };
 }

@@ -1,5 +1,5 @@
 import type { FrontMatterValue } from "../../model/article.ts";
-import type { Lookup } from "../../text/lookup.ts";
+import type { Keys, Lookup } from "../../text/lookup.ts";
 import type { WrittenDate } from "../dates/dates.ts";
 import type { Zone } from "../dates/zone.ts";
 import type { TermRules } from "../details/tags.ts";
@@ -35,6 +35,14 @@ export interface PermalinkValues {
   readonly rules: GeneratorRules;
 }
 
+/** A first date, and a time at which the article is due. */
+export interface TwoDates {
+  /** The keys of that time. */
+  readonly due: Keys;
+  /** Which of them is shown. */
+  readonly shows: "first" | "due";
+}
+
 /** How one site generator makes URLs, dates and titles. Rules that are left out are the same as for a plain folder. */
 export interface GeneratorRules {
   /** The names of the tokens that it fills in. */
@@ -60,8 +68,11 @@ export interface GeneratorRules {
    * @param isQuoted YAML reads a date and time in quotes as a string
    */
   readonly readDate?: (typed: string, zone: Zone, isQuoted: () => boolean) => WrittenDate | undefined;
-  /** An article that other keys hold back still shows its first date, once it is due. */
-  readonly showsFirstDate?: boolean;
+  /**
+   * Its articles have two dates.
+   * @param usual A value that the config gives every article
+   */
+  readonly twoDates?: (usual: (key: string) => unknown) => TwoDates;
   /** A path that does not match is that of a page, not of an article. */
   readonly isArticle?: (parts: PathParts) => boolean;
   /** Digits behind a date in a name are no time of day. */

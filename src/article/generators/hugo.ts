@@ -5,6 +5,9 @@ import { goDate } from "../dates/goDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
 import { byWeight } from "./order.ts";
 
+/** What Hugo has the date of publication from, unless the site's config says otherwise; then from the first date. */
+const dueKeys = new Keys(["publishDate", "pubDate", "published"]);
+
 /** @see https://gohugo.io/configuration/permalinks/ */
 export const hugoRules: GeneratorRules = {
   marksInTitles: "marks",
@@ -13,7 +16,13 @@ export const hugoRules: GeneratorRules = {
   terms: { keys: /^(?:tags|categories)$/i, split: (text) => [text] },
   isSlugAPart: true,
   hasWeights: true,
-  showsFirstDate: true,
+  twoDates: (usual) => {
+    const typed = usual("hugo_publish");
+    return {
+      due: typeof typed === "string" ? new Keys(typed.split(",")) : dueKeys,
+      shows: usual("hugo_shows") === "publishDate" ? "due" : "first",
+    };
+  },
   hasHeadlessBundles: (lookup) => isBefore(123, lookup.text(beforeKeys)),
   hasLanguageFolders: true,
   tokens:

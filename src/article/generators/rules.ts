@@ -45,9 +45,13 @@ export function orderOf(
   { site, content }: Pick<Config, "site" | "content">,
   { language = site.language }: Pick<FeedConfig, "language">,
 ): Order {
-  const usual = (key: string): unknown =>
-    content.defaults.map(({ values }) => values[key]).find((one) => one !== undefined);
-  return rulesOf(content.generator).order?.({ language, isMain: language === site.language, usual }) ?? byPath;
+  const isMain = language === site.language;
+  return rulesOf(content.generator).order?.({ language, isMain, usual: usualIn(content) }) ?? byPath;
+}
+
+/** A value that the config gives every article, by its key. */
+export function usualIn({ defaults }: Pick<Config["content"], "defaults">): (key: string) => unknown {
+  return (key) => defaults.map(({ values }) => values[key]).find((one) => one !== undefined);
 }
 
 export function rulesOf(generator: GeneratorName | undefined): GeneratorRules {

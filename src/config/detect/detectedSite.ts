@@ -41,6 +41,7 @@ export interface DetectedFeed {
     readonly section?: readonly string[];
     readonly not?: { readonly path: readonly string[] };
   };
+  readonly order?: "updated";
   readonly files?: { readonly rss?: string | false; readonly atom?: string | false; readonly json?: string | false };
   /** Where the generator writes this feed. For the first feed, `DetectedSite` has it. */
   readonly oldFeed?: OldFeed;

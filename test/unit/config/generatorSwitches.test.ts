@@ -33,6 +33,24 @@ describe("articles that a site publishes because of a switch of its generator", 
     expect(hugo(config, files)).toEqual([expect.stringContaining(note)]);
   });
 
+  it.each([
+    ["build:\n  render: never", "pages that are not rendered (1)"],
+    ["build:\n  list: local", "pages with list: local (1)"],
+  ])("or in the feeds of Hugo alone, are told: %s", (build, note) => {
+    expect(hugo("", { "content/a.md": post(`date: 2026-01-31\n${build}`) })).toEqual([expect.stringContaining(note)]);
+  });
+
+  it("are in another order than in Hugo's feed where it is not sorted by the date that it shows", () => {
+    const files = (publishDate: string) => ({
+      "content/a.md": post("date: 2026-01-31"),
+      "content/b.md": post(`date: 2026-01-01\npublishDate: ${publishDate}`),
+      "content/c.md": post("date: 2026-01-01\npublishDate: 2999-01-31"),
+    });
+    const note = "Hugo's own feed is sorted by date and shows the date of publication, which differs in 1 page";
+    expect(hugo("", files("2026-02-01"))).toEqual([expect.stringContaining(note)]);
+    expect(hugo("", files("2026-01-30"))).toBeUndefined();
+  });
+
   it("are not reported with Hugo if there are none, or no switch turns them on", () => {
     expect(
       hugo("buildFuture = true\nbuildDrafts = true", { "content/a.md": post("date: 2026-01-31") }),

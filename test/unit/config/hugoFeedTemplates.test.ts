@@ -144,10 +144,7 @@ describe("a feed template of a Hugo site", () => {
     [{ title: "{{ .Params.headline | default .Title }}" }, { title: ["headline", "title"] }],
     [{ title: "{{ or .Params.headline .Title }}" }, { title: ["headline", "title"] }],
     [{ inside: "{{ $t := .Params.headline }}", title: "{{ $t }}" }, { title: ["headline", "title"] }],
-    [
-      { date: '{{ .PublishDate.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}' },
-      { published: ["publishDate", "pubDate", "published", "date", "lastmod", "modified"] },
-    ],
+    [{ date: '{{ .PublishDate.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}' }, undefined],
     [
       { date: '{{ dateFormat "Mon, 02 Jan 2006 15:04:05 -0700" .Lastmod }}' },
       { published: ["lastmod", "modified", "date", "publishDate", "pubDate", "published"] },
@@ -156,6 +153,14 @@ describe("a feed template of a Hugo site", () => {
     const { content: found, questions } = site(feed(".Site.RegularPages", own));
     expect(questions).toEqual([]);
     expect(found?.fields).toEqual(fields);
+  });
+
+  it.each([
+    ['{{ .PublishDate.Format "Mon, 02 Jan 2006" }}', [{ path: "**", values: { hugo_shows: "publishDate" } }]],
+    ['{{ .Date.Format "Mon, 02 Jan 2006" }}', undefined],
+  ])("may show the date of publication: %s", (date, defaults) => {
+    const dated = { "content/posts/due.md": post("date: 2026-01-01\npublishDate: 2026-02-01") };
+    expect(site(feed(".Site.RegularPages", { date }), "", dated).content?.defaults).toEqual(defaults);
   });
 
   it.each<Partial<typeof usual>>([

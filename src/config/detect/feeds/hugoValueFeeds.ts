@@ -133,14 +133,15 @@ function termPath(permalinks: Table, name: string): string | undefined {
   return filled.includes(":") || !filled.includes("{slug}") ? undefined : filled.replace(/^\/+|\/+$/g, "");
 }
 
-/** The language of the main feed, without the sections that it is limited to. */
-function commonWith(feed: DetectedFeed | undefined): Pick<DetectedFeed, "language" | "where"> {
+/** The language and the order of the main feed, without the sections that it is limited to. */
+function commonWith(feed: DetectedFeed | undefined): Pick<DetectedFeed, "language" | "where" | "order"> {
   const language = feed?.where?.language;
   const root = feed?.where?.path?.map((glob) => glob.split("/")[0] ?? "") ?? [];
   const [top] = root;
   const isRoot = language === undefined && top !== undefined && root.every((one) => one === top);
   return {
     ...(feed?.language === undefined ? {} : { language: feed.language }),
+    ...(feed?.order === undefined ? {} : { order: feed.order }),
     ...(language === undefined ? {} : { where: { language } }),
     ...(isRoot ? { where: { path: [`${top}/**`] } } : {}),
   };

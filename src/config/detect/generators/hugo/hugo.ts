@@ -2,7 +2,7 @@ import { asLanguageTag, isLanguageTag } from "../../../../text/languageTag.ts";
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
 import { type DatedFile, datedFiles } from "../../dated.ts";
-import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { themeFlags } from "../../ownFeed/themeFlags.ts";
 import { peopleOf } from "../../people.ts";
@@ -11,6 +11,7 @@ import type { Table } from "../../table.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
+import { hugoDates } from "./hugoDates.ts";
 import { hugoFeeds } from "./hugoFeeds.ts";
 import { hugoFeedText } from "./hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
@@ -72,8 +73,6 @@ export const hugo: Generator = {
     if (!isSameLanguage(main, site.language)) defaults.push({ path: "**", values: { hugo_language: main } });
     const feedName = homeFeedName(config, own);
     const made = hugoFeeds(folder, config, languages, site.language);
-    const { feeds } = made;
-    const fields = { ...(dates.length === 0 ? {} : { published: dateKeys(dates) }), ...made.fields };
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
     const isNameFirst =
       takesNames &&
@@ -81,6 +80,10 @@ export const hugo: Generator = {
       !(isBuiltWith(folder, 123) !== false && namesSayTheDay(files));
     const slashed = slashQuestion(folder, dir, files, defaults);
     const template = hugoFeedText(folder, config);
+    const twoDates = hugoDates(folder, config, files, template, made.showsPublishDate);
+    if (Object.keys(twoDates.values).length > 0) defaults.push({ path: "**", values: twoDates.values });
+    const fields = { ...twoDates.fields, ...made.fields };
+    const feeds = ordered(made.feeds, twoDates.order);
     const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
     const isSplit = list.some(({ root }) => root !== "");
     return withoutUndefined({
@@ -95,7 +98,7 @@ export const hugo: Generator = {
         ...sourceQuestions(folder, read, languages),
         ...made.questions,
       ],
-      notes: hugoNotes(folder, config, languages, flags.notes),
+      notes: hugoNotes(folder, config, languages, [...twoDates.notes, ...flags.notes]),
       content: withoutUndefined({
         dir,
         generator: "hugo" as const,
@@ -258,10 +261,10 @@ function sectionRows(folder: SiteFolder, dir: string): Defaults {
   ];
 }
 
-/** `:default` stands for the usual keys; values that come from the file or from git are ignored. */
-function dateKeys(names: readonly string[]): readonly string[] {
-  const usual = ["date", "publishDate", "pubDate", "published", "lastmod", "modified"];
-  return [...new Set(names.flatMap((name) => (name === ":default" ? usual : name.startsWith(":") ? [] : [name])))];
+/** The same feeds; without any, the usual one if its order is not the usual one. */
+function ordered(feeds: readonly DetectedFeed[], order: "updated" | undefined): readonly DetectedFeed[] {
+  if (order === undefined) return feeds;
+  return (feeds.length === 0 ? [{ name: "main" }] : feeds).map((feed) => ({ ...feed, order }));
 }
 
 /** Files that Hugo ignores, and those in languages that are turned off. */

@@ -26,6 +26,8 @@ export interface HugoFeedRead {
   /** The top-level folders of the articles in it; nothing if it contains all. */
   readonly sections: readonly string[] | undefined;
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** It shows the date of publication. */
+  readonly showsPublishDate?: boolean;
   readonly questions: readonly Question[];
 }
 
@@ -92,7 +94,12 @@ export function readHugoFeed(
     files.filter(({ data }) => !isHeld(data)),
   );
   if (!(list instanceof PageList))
-    return { sections: undefined, fields: items.fields, questions: [ask(loop.found), ...items.questions] };
+    return {
+      sections: undefined,
+      fields: items.fields,
+      showsPublishDate: items.showsPublishDate,
+      questions: [ask(loop.found), ...items.questions],
+    };
   const shown = files.filter(({ isDated, data }) => isDated && !isHeld(data));
   let odd = orderOf(list, shown) ? undefined : loop.found;
   const verdicts = shown.map((one) => {
@@ -110,6 +117,7 @@ export function readHugoFeed(
   return {
     sections: odd === undefined && !isWhole ? sections : undefined,
     fields: items.fields,
+    showsPublishDate: items.showsPublishDate,
     questions: [
       ...(odd === undefined ? (sections.length === 0 && shown.length > 0 ? [ask(loop.found)] : []) : [ask(odd)]),
       ...items.questions,

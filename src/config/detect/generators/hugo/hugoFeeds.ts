@@ -15,6 +15,8 @@ export interface HugoFeeds {
   readonly feeds: readonly DetectedFeed[];
   /** Where the template of the feed gets titles and dates. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** The template shows the date of publication, which may be another than the date. */
+  readonly showsPublishDate: boolean;
   readonly questions: readonly Question[];
 }
 
@@ -64,6 +66,7 @@ export function hugoFeeds(
   return {
     feeds: feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds,
     fields: used[0]?.fields ?? {},
+    showsPublishDate: used[0]?.showsPublishDate === true,
     questions: used.find(({ questions }) => questions.length > 0)?.questions ?? [],
   };
 }

@@ -7,6 +7,8 @@ import { pick, textsAt, valueAt } from "../../values.ts";
 
 export interface HugoItems {
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Each shows the date of its publication, and no other. */
+  readonly showsPublishDate: boolean;
   readonly questions: readonly Question[];
 }
 
@@ -38,12 +40,15 @@ export function hugoItems(
   const isChange = made === undefined && isAtom && dates?.[0] === "Lastmod";
   const firstDate = dateKeys?.find((key) => isUsed(key));
   const firstUsual = usual.find((key) => isUsed(key));
+  const showsPublishDate = dates?.length === 1 && dates[0] === "PublishDate";
   const isOther =
     dateKeys !== undefined &&
     !isChange &&
+    !showsPublishDate &&
     files.some(({ data }) => dayOf(data, dateKeys) !== undefined && dayOf(data, dateKeys) !== dayOf(data, usual));
   const titleFields = titleKeys?.filter((key) => key === "title" || isUsed(key)) ?? [];
   return {
+    showsPublishDate,
     fields: {
       ...(titleFields.length === 0 || titleFields[0] === "title"
         ? {}

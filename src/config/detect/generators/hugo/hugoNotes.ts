@@ -21,6 +21,7 @@ export function hugoNotes(
     ...others,
     ...weightNote(folder, config, list),
     ...switchNotes(folder, config, list),
+    ...buildNotes(folder, list),
     ...more,
     ...(absentThemes(folder, config) ?? []),
   ];
@@ -60,6 +61,25 @@ function switchNotes(folder: SiteFolder, config: Table, list: HugoLanguages["lis
       old.length,
       "pages that have expired",
     ),
+  ];
+}
+
+/** Pages that Hugo's feeds have, and that no feed here can have. */
+function buildNotes(folder: SiteFolder, list: HugoLanguages["list"]): readonly string[] {
+  const pages = filesOf(folder, list).filter(({ isDated, data }) => isDated && String(data.draft) !== "true");
+  const build = (name: string, values: RegExp): number =>
+    pages.filter(({ data }) => values.test(pick(data, `build.${name}`, `_build.${name}`) ?? "")).length;
+  const unrendered = build("render", /^(?:never|false)$/i);
+  const local = build("list", /^local$/i);
+  return [
+    ...(unrendered === 0
+      ? []
+      : [
+          `pages that are not rendered (${unrendered}) have no address, and are not in the feeds here; Hugo lists them`,
+        ]),
+    ...(local === 0
+      ? []
+      : [`pages with list: local (${local}) are in no feed here; Hugo has them in the feeds of their sections`]),
   ];
 }
 
