@@ -4,8 +4,8 @@
 // once, for the command as for programs that import it.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseSync } from "oxc-parser";
+import { join, relative, resolve } from "node:path";
+import { parseSync, Visitor } from "oxc-parser";
 import { rolldown } from "rolldown";
 import { isCalledLater, plugins, replaced } from "./bundlePlugins.mjs";
 import { licencesOf } from "./licences.mjs";
@@ -25,11 +25,19 @@ const packEntries = {
     "src/cli/reporter/human.ts",
     "src/config/loadConfig.ts",
     "src/engine/build.ts",
+    "src/cli/commands/createFile.ts",
+    "src/cli/help.ts",
+    "src/cli/joinedFeeds.ts",
+    "src/config/files/runConfig.ts",
+    "src/launcher/startRenderWorker.ts",
+    "src/ledger/readFeed.ts",
   ],
   work: [
+    "src/engine/buildAnew.ts",
     "src/engine/openSite.ts",
     "src/content/render.ts",
     "src/publish/documents.ts",
+    "src/publish/entryService.ts",
     "src/formats/stylesheet.ts",
     "src/pages/renderOpml.ts",
     "src/pages/renderPage.ts",
@@ -38,18 +46,44 @@ const packEntries = {
 };
 const packs = Object.keys(packEntries);
 
-/** What is needed together, and by few commands: one file each instead of many small ones. */
+/** What is needed together, and by few commands, by how its path below `src` begins: one file each instead of many small ones. */
 const jobs = {
-  shared: /[/\\]src[/\\](?:text|disk|model(?![/\\]catalogue[/\\]check))[/\\]/,
-  checks: /[/\\]src[/\\](?:check|cli[/\\]check|model[/\\]catalogue[/\\]check)[/\\]/,
-  serving: /[/\\]src[/\\](?:(?:serve|watch)[/\\]|api[/\\]liveSite)/,
-  publishing:
-    /[/\\]src[/\\](?:(?:announce|stores|upload|lease|mirror|web)[/\\]|api[/\\](?:openPublisher|leasing|pinging))/,
-  faults: /[/\\]src[/\\]config[/\\](?:describeFaults|nearest|keys[/\\])/,
-  detecting: /[/\\]src[/\\]config[/\\]detect[/\\]/,
-  rarer:
-    /[/\\]src[/\\](?:markup[/\\]|ledger[/\\]sharedLedger|pages[/\\](?:renderIndex|renderFeedList|listing|serverRules|rules))/,
-  telling: /[/\\]src[/\\]cli[/\\](?:commands[/\\](?:list|why|prune|snippet)|named)/,
+  checks: [
+    "check/",
+    "cli/check/",
+    "cli/commands/adopt.",
+    "cli/commands/check.",
+    "engine/receivers/",
+    "model/catalogue/check/",
+  ],
+  shared: ["text/", "disk/", "model/"],
+  serving: [
+    "serve/",
+    "watch/",
+    "api/liveSite.",
+    "api/serve.",
+    "api/watch",
+    "cli/commands/diff.",
+    "cli/commands/watch.",
+  ],
+  publishing: [
+    ...["announce/", "lease/", "mirror/", "stores/", "upload/", "web/", "cache/portable.", "engine/sharedCache."],
+    ...["api/contentSource.", "api/leasing.", "api/openPublisher.", "api/pinging.", "api/publish."],
+    ...["cli/commands/ping.", "cli/commands/publish."],
+  ],
+  faults: ["config/describeFaults.", "config/nearest.", "config/keys/"],
+  detecting: ["config/detect/"],
+  init: ["cli/init/", "cli/commands/init."],
+  rarer: [
+    "ledger/sharedLedger.",
+    "markup/",
+    "pages/listing",
+    "pages/renderFeedList.",
+    "pages/renderIndex.",
+    "pages/rules",
+    "pages/serverRules.",
+  ],
+  telling: ["cli/named", ...["list.", "new.", "prune.", "snippet.", "why."].map((name) => `cli/commands/${name}`)],
 };
 const groups = [
   { debugName: "packs", name: packOf(), priority: 2 },
@@ -94,12 +128,19 @@ writeFileSync(
 
 const digest = digestOf(program);
 rewrite(join(lib, "program/index.cjs"), (code) => code.replace(digestPlace, digest));
+// What Node.js starts. `readAheadWorker` needs nothing of the others, and is read by a thread that must be quick.
+const loader = { name: "loader", test: (id) => !/[/\\]launcher[/\\](?:bin|renderWorker)\./.test(id) };
 await Promise.all(
-  ["bin", "readAheadWorker", "renderWorker"].map((name) =>
+  [["bin", "renderWorker"], ["readAheadWorker"]].map((started) =>
     bundle({
-      input: { [name]: `src/launcher/${name}.ts` },
+      input: Object.fromEntries(started.map((name) => [name, `src/launcher/${name}.ts`])),
       transform: { define: { programDigest: JSON.stringify(digest) } },
-      output: { dir: lib, ...names },
+      output: {
+        dir: lib,
+        entryFileNames: "[name].cjs",
+        chunkFileNames: "[name].cjs",
+        codeSplitting: started.length > 1 ? { groups: [loader] } : false,
+      },
     }),
   ),
 );
@@ -147,7 +188,8 @@ function packOf() {
 }
 
 function jobOf(id) {
-  return Object.keys(jobs).find((job) => jobs[job].test(id));
+  const path = relative(join(project, "src"), id).replaceAll("\\", "/");
+  return Object.keys(jobs).find((job) => jobs[job].some((beginning) => path.startsWith(beginning)));
 }
 
 function follow(id, bundler, found) {
@@ -173,10 +215,14 @@ function importElsewhere(code) {
 
 /** What the files of the program give each other stands at their ends. What is never assigned again needs no getter. */
 function plainExports(code) {
-  const { body } = parseSync("module.cjs", code).program;
-  const variables = body.flatMap(({ kind, declarations = [] }) => (kind === "const" ? [] : declarations));
-  const changing = new Set(variables.map(({ id }) => id.name));
-  const getter = /Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$.]+)\}\}\)/g;
+  const { program: syntax } = parseSync("module.cjs", code);
+  const variables = syntax.body.flatMap(({ kind, declarations = [] }) => (kind === "const" ? [] : declarations));
+  const changing = new Set(variables.filter(({ init }) => init === null).map(({ id }) => id.name));
+  const assign = ({ left, argument = left }) => {
+    for (const [name] of code.slice(argument.start, argument.end).matchAll(/[\w$]+/g)) changing.add(name);
+  };
+  new Visitor({ AssignmentExpression: assign, UpdateExpression: assign, ForOfStatement: assign }).visit(syntax);
+  const getter = /Object\.defineProperty\(exports,"([\w$]+)",\{enumerable:!0,get:function\(\)\{return ([\w$.]+)\}\}\)/g;
   return code.replace(getter, (whole, name, value) => (changing.has(value) ? whole : `exports.${name}=${value}`));
 }
 

@@ -1,4 +1,5 @@
 /** What the path says about an article. */
+import { languagesOfTwoLetters } from "../text/languages.ts";
 import { longYear } from "./dates/longYear.ts";
 
 export interface PathParts {
@@ -112,15 +113,5 @@ function isDayInName(folders: readonly string[]): boolean {
 /** An ending of two or three letters only counts as a language if it is one: `jquery.min` is not. */
 function isKnownLanguage(tag: string): boolean {
   const [primary = ""] = tag.split(/[-_]/);
-  return primary.length === 2 && twoLetter.has(primary);
+  return primary.length === 2 && languagesOfTwoLetters.has(primary);
 }
-
-/** ISO 639-1, without languages that are common file extensions, such as `js` and `md`. */
-const twoLetter = new Set(
-  (
-    "aa ab af ak am ar as av ay az ba be bg bn bo br bs ca ce ch co cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy " +
-    "ga gd gl gn gu gv ha he hi hr ht hu hy hz ia id ig ii ik is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li " +
-    "ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl pt qu rm rn ro ru rw sa sc sd " +
-    "se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
-  ).split(" "),
-);

@@ -1,0 +1,10 @@
+import { wordSet } from "./wordSet.ts";
+
+/** The languages of ISO 639-1 that the end of a file name can mean: without those that are also extensions or words, such as `ps` and `in`. */
+export const languagesOfTwoLetters: ReadonlySet<string> = wordSet(
+  "aa ab af ak am ar as av ay az ba be bg bn bo br bs ca ce ch co cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy " +
+    "ga gd gl gn gu gv ha he hi hr ht hu hy hz ia id ig ii ik is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li " +
+    "ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl pt qu rm rn ro ru rw sa sc " +
+    "sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za " +
+    "zh zu",
+);
