@@ -273,12 +273,21 @@ class Module implements Program {
   }
 
   nodeOf({ place }: Computed): Node | undefined {
-    if (place?.file !== this.file) return undefined;
-    let found: Node | undefined;
-    visit(this.#tree.program, (node) => {
-      if (found === undefined && node.start === place.start && node.end === place.end) found = node;
-    });
-    return found;
+    return place?.file === this.file ? this.#nodes().get(`${place.start} ${place.end}`) : undefined;
+  }
+
+  #allNodes: ReadonlyMap<string, Node> | undefined;
+  /** By their place, the outermost of those in one place. Following a feed's program looks one up for each step. */
+  #nodes(): ReadonlyMap<string, Node> {
+    if (this.#allNodes === undefined) {
+      const all = new Map<string, Node>();
+      visit(this.#tree.program, (node) => {
+        const place = `${node.start} ${node.end}`;
+        if (!all.has(place)) all.set(place, node);
+      });
+      this.#allNodes = all;
+    }
+    return this.#allNodes;
   }
 
   /** Names that are declared in enclosing functions are found anywhere in the file. */
