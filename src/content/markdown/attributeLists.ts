@@ -56,13 +56,17 @@ function joinLastList(children: Token[]): void {
 
 function takeBehind(owner: Token | undefined, text: Token | undefined): void {
   if (owner === undefined || text?.type !== "text" || !text.content.startsWith("{")) return;
-  if (!owners.has(owner.type)) return;
+  // kramdown's lists stand behind the tags of HTML, too.
+  if (!owners.has(owner.type) && !(owner.type === "html_inline" && text.content.startsWith("{:"))) return;
   const found = atStart.exec(text.content) ?? unreadable.exec(text.content);
   if (found === null) return;
   text.content = text.content.slice(found[0].length);
-  if (owner.type !== "image") return;
-  for (const [, name = "", size = ""] of found[0].matchAll(/\b(width|height)=["']?(\d{1,5}(?:px|%)?)/g))
-    owner.attrSet(name, size);
+  for (const [, name = "", size = ""] of found[0].matchAll(/\b(width|height)=["']?(\d{1,5}(?:px|%)?)/g)) {
+    if (owner.type === "image") owner.attrSet(name, size);
+    // Of two attributes, the first counts.
+    else if (/^<img\s/i.test(owner.content))
+      owner.content = `<img ${name}="${size}" ${owner.content.slice("<img ".length)}`;
+  }
 }
 
 const owners: ReadonlySet<string> = new Set([
@@ -72,6 +76,8 @@ const owners: ReadonlySet<string> = new Set([
   "strong_close",
   "em_close",
   "s_close",
+  "mark_close",
+  "ins_close",
 ]);
 
 /** `Words. {.lead}` and `$x$ {.lead}`: only classes and ids, which are nothing else. */

@@ -25,6 +25,19 @@ it.each([
   expect(detectSite(folderWith({ "docs/.vuepress/config.ts": config })).published).toBe(expected);
 });
 
+it.each([
+  ['"vuepress build src"', "src"],
+  ['"vuepress-vite build ./docs/"', "docs"],
+  ['"vuepress build ."', "."],
+  ['"vitest"', "."],
+])("VuePress: a config in the site's folder, built by %s", (script, expected) => {
+  const config = 'export default defineUserConfig({ title: "Harbour" });\n';
+  const { generator, content, site } = detectSite(
+    folderWith({ "vuepress.config.ts": config, "package.json": `{ "scripts": { "build": ${script} } }` }),
+  );
+  expect([generator, content?.dir, site?.title]).toEqual(["VuePress", expected, "Harbour"]);
+});
+
 describe("VuePress: the feed of the plug-in", () => {
   it("is where the theme says it, in a file of its own, too", () => {
     const config = 'import theme from "./theme.js";\nexport default defineUserConfig({ title: "Harbour", theme });\n';

@@ -247,3 +247,9 @@ it("links and formulas of kramdown are whole, though there is a pipe in them", a
   expect(text).toContain("<math");
   expect(text.match(/<table>/g)).toHaveLength(1);
 });
+
+it("attributes behind marked words are not shown", async () => {
+  const dialect = { like: "vitepress", marks: true } as const;
+  const { html } = await renderBody("==Often=={.success}, and ==this=={.tip}.", { content: { dialect } });
+  expect(html.trim()).toBe("<p><mark>Often</mark>, and <mark>this</mark>.</p>");
+});

@@ -18,10 +18,19 @@ const bases = ["", "docs/", "src/", "blog/", "site/", "website/"];
 function configFile(folder: SiteFolder, name: "vitepress" | "vuepress"): string | undefined {
   const above = [...bases, ...folder.folders(".").map((one) => `${one}/`)];
   return folder.first(
+    ...(name === "vuepress" ? ends.map((end) => `vuepress.config.${end}`) : []),
     ...above.flatMap((base) =>
       ["config", "config/index"].flatMap((stem) => ends.map((end) => `${base}.${name}/${stem}.${end}`)),
     ),
   );
+}
+
+/** The folder with the pages: that of the config, or the one that the command names, `vuepress build docs`. */
+function rootOf(folder: SiteFolder, file: string): string {
+  if (file.includes("/")) return file.slice(0, file.indexOf(".")).replace(/\/$/, "");
+  const [, named = "."] =
+    /"vuepress(?:-vite|-webpack)? build (?:\.\/)?([\w./-]+)/.exec(folder.text("package.json")) ?? [];
+  return named.replace(/^\.$|\/+$/g, "");
 }
 
 /** VitePress and VuePress: the pages are in the folder that contains `.vitepress` or `.vuepress`; URLs end with `.html`. */
@@ -29,7 +38,7 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
   return {
     name,
     title,
-    knownBy: `a folder \`.${name}\` with a config`,
+    knownBy: `a folder \`.${name}\` with a config${name === "vuepress" ? ", or a file `vuepress.config.*`" : ""}`,
     reads:
       name === "vitepress"
         ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`; the site's own program that makes a feed"
@@ -46,7 +55,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const file = configFile(folder, name) ?? "";
   const program = readProgram(folder, file);
   const config = program?.main;
-  const root = file.slice(0, file.indexOf(".")).replace(/\/$/, "");
+  const root = rootOf(folder, file);
   const top = join(root, textAt(config, "srcDir"));
   const feed = name === "vitepress" ? vitepressFeed(folder, program) : undefined;
   const loaded = feed?.globs;
