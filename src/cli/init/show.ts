@@ -6,85 +6,103 @@ import type { OtherText } from "./otherTexts.ts";
 import { statusOrder, statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
+type Row = readonly [name: string, text: string];
+
 /** The findings in a few lines, for comparison with the live site. */
 export function showFindings(
-  {
-    generator,
-    files = [],
-    site = {},
-    from = {},
-    content = {},
-    feeds,
-    oldFeed,
-    valueFeeds = [],
-    notes = [],
-    questions = [],
-  }: DetectedSite,
-  { counts, broken, newest, config, valueCounts, doubts }: Survey,
+  detected: DetectedSite,
+  survey: Survey,
   others: readonly OtherText[],
   paint: Paint,
   width = Number.POSITIVE_INFINITY,
 ): string {
-  const rows: (readonly [string, string])[] = [];
-  const source = (key: string): string => (from[key] === undefined ? "" : paint.dim(` (${from[key]})`));
-  const read = files.slice(0, 4).join(", ") + (files.length > 4 ? ` and ${files.length - 4} more` : "");
-  rows.push([
-    "generator",
-    generator === undefined ? "none recognized" : `${generator}${paint.dim(read === "" ? "" : ` (${read})`)}`,
-  ]);
-  rows.push(["address", site.url === undefined ? paint.yellow("not known") : `${site.url}${source("url")}`]);
-  if (site.title !== undefined) rows.push(["title", `${site.title}${source("title")}`]);
-  rows.push([
-    "language",
-    site.language === undefined ? paint.dim("en (default)") : `${site.language}${source("language")}`,
-  ]);
-  rows.push([
-    "time zone",
-    site.timeZone === undefined ? paint.dim("UTC (default)") : `${site.timeZone}${source("timeZone")}`,
-  ]);
-  const found =
-    config === undefined
-      ? []
-      : [...counts]
-          .sort(([a], [b]) => statusOrder.indexOf(a) - statusOrder.indexOf(b))
-          .map(([status, number]) => statusText(status, number));
-  const where = placesOf(content);
-  rows.push(["articles", `${where}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`]);
-  for (const one of broken) rows.push(["with errors", one]);
-  for (const { ending, number } of others)
-    rows.push(["not read", `${count(number, "file")} ${ending}: not a supported format`]);
-  if (feeds !== undefined)
-    rows.push([
-      "feeds",
-      feeds
-        .map(({ name, where: asked }) => `${name}${asked === undefined ? "" : paint.dim(` (${conditions(asked)})`)}`)
-        .join(", "),
-    ]);
-  if (oldFeed !== undefined) rows.push(["current feed", `/${oldFeed.path}`]);
-  for (const [at, { name, each, files: paths = {} }] of valueFeeds.entries()) {
-    const path = Object.values(paths).find((one) => typeof one === "string");
-    const size = valueCounts.get(name) ?? 0;
-    rows.push([
-      at === 0 ? "other feeds" : "",
-      `/${path} (${each === undefined ? count(size, "article") : `${name}: ${count(size, "feed")}`})`,
-    ]);
-  }
-  for (const note of notes) rows.push(["note", note]);
-  for (const { message, hint } of doubts) rows.push(["note", `${message}. ${hint}`]);
+  const rows: readonly Row[] = [
+    ...siteRows(detected, paint),
+    ...articleRows(detected, survey, others, paint),
+    ...feedRows(detected, survey, paint),
+    ...(detected.notes ?? []).map((note): Row => ["note", note]),
+    ...survey.doubts.map(({ message, hint }): Row => ["note", `${message}. ${hint}`]),
+  ];
   const lines = rows.flatMap(([name, text]) =>
     wrapped(text, width - 15).map((part, at) => `  ${paint.dim((at === 0 ? name : "").padEnd(13))}${part}`),
   );
-  if (newest.length > 0) {
-    lines.push("", "  The newest, to compare with your site:");
-    const isAddressKnown = !questions.some(({ key }) => key === "content.permalink");
-    for (const { article, published } of newest) {
+  return `${[...lines, ...newestLines(detected, survey, paint, width)].join("\n")}\n`;
+}
+
+function siteRows({ generator, files = [], site = {}, from = {} }: DetectedSite, paint: Paint): readonly Row[] {
+  const source = (key: string): string => (from[key] === undefined ? "" : paint.dim(` (${from[key]})`));
+  const known = (key: "language" | "timeZone", otherwise: string): string =>
+    site[key] === undefined ? paint.dim(`${otherwise} (default)`) : `${site[key]}${source(key)}`;
+  const read = files.slice(0, 4).join(", ") + (files.length > 4 ? ` and ${files.length - 4} more` : "");
+  const by = paint.dim(read === "" ? "" : ` (${read})`);
+  return [
+    ["generator", generator === undefined ? "none recognized" : `${generator}${by}`],
+    ["address", site.url === undefined ? paint.yellow("not known") : `${site.url}${source("url")}`],
+    ...(site.title === undefined ? [] : [["title", `${site.title}${source("title")}`] as const]),
+    ["language", known("language", "en")],
+    ["time zone", known("timeZone", "UTC")],
+  ];
+}
+
+function articleRows(
+  { content = {} }: DetectedSite,
+  { config, counts, broken }: Survey,
+  others: readonly OtherText[],
+  paint: Paint,
+): readonly Row[] {
+  const sorted = [...counts].sort(([a], [b]) => statusOrder.indexOf(a) - statusOrder.indexOf(b));
+  const found = config === undefined ? [] : sorted.map(([status, number]) => statusText(status, number));
+  return [
+    ["articles", `${placesOf(content)}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`],
+    ...broken.map((one): Row => ["with errors", one]),
+    ...others.map(
+      ({ ending, number }): Row => ["not read", `${count(number, "file")} ${ending}: not a supported format`],
+    ),
+  ];
+}
+
+function feedRows(
+  { feeds, oldFeed, valueFeeds = [] }: DetectedSite,
+  { valueCounts }: Survey,
+  paint: Paint,
+): readonly Row[] {
+  const named = feeds?.map(
+    ({ name, where: asked }) => `${name}${asked === undefined ? "" : paint.dim(` (${conditions(asked)})`)}`,
+  );
+  const others = valueFeeds.map(({ name, each, files = {} }, at): Row => {
+    const path = Object.values(files).find((one) => typeof one === "string");
+    const size = valueCounts.get(name) ?? 0;
+    const sizes = each === undefined ? count(size, "article") : `${name}: ${count(size, "feed")}`;
+    return [at === 0 ? "other feeds" : "", `/${path} (${sizes})`];
+  });
+  return [
+    ...(named === undefined ? [] : [["feeds", named.join(", ")] as const]),
+    ...(oldFeed === undefined ? [] : [["current feed", `/${oldFeed.path}`] as const]),
+    ...others,
+  ];
+}
+
+function newestLines(
+  { site = {}, questions = [] }: DetectedSite,
+  { newest, config }: Survey,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  if (newest.length === 0) return [];
+  const indent = " ".repeat(14);
+  const isAddressKnown = !questions.some(({ key }) => key === "content.permalink");
+  return [
+    "",
+    "  The newest, to compare with your site:",
+    ...newest.flatMap(({ article, published }) => {
       const [title, ...more] = wrapped(article?.title ?? paint.dim("(no title)"), width - 14);
-      lines.push(`  ${paint.dim(dayIn(config?.site.timeZone, published))}  ${title}`);
-      lines.push(...more.map((part) => `${" ".repeat(14)}${part}`));
-      if (isAddressKnown) lines.push(`              ${paint.cyan(shownUrl(article?.url, site.url))}`);
-    }
-  }
-  return `${lines.join("\n")}\n`;
+      return [
+        `  ${paint.dim(dayIn(config?.site.timeZone, published))}  ${title}`,
+        ...more.map((part) => `${indent}${part}`),
+        ...(isAddressKnown ? [`${indent}${paint.cyan(shownUrl(article?.url, site.url))}`] : []),
+      ];
+    }),
+  ];
 }
 
 /** `language: en; tags: harbour, tide` */

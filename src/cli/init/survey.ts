@@ -42,6 +42,22 @@ export interface Survey {
 
 const unknownAddress = "https://address-not-known.invalid/";
 
+/** Of a config that cannot be used. */
+const nothing: Survey = {
+  config: undefined,
+  problems: [],
+  counts: new Map(),
+  publishable: 0,
+  broken: [],
+  unfilled: [],
+  doubts: [],
+  newest: [],
+  heldBack: [],
+  early: [],
+  shared: undefined,
+  valueCounts: new Map(),
+};
+
 /** Reads the articles like a build, and writes nothing. */
 export async function survey(cwd: string, detected: DetectedSite, chosen: ChosenSite, clock: Clock): Promise<Survey> {
   const url = chosen.url ?? detected.site?.url ?? unknownAddress;
@@ -52,21 +68,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
   const settled = parsed === undefined ? undefined : settleConfig(parsed, { root: cwd });
   const problems = [...diagnostics, ...(settled?.diagnostics ?? [])];
   const whole = settled?.value;
-  if (whole === undefined)
-    return {
-      config: undefined,
-      problems,
-      counts: new Map(),
-      publishable: 0,
-      broken: [],
-      unfilled: [],
-      doubts: [],
-      newest: [],
-      heldBack: [],
-      early: [],
-      shared: undefined,
-      valueCounts: new Map(),
-    };
+  if (whole === undefined) return { ...nothing, problems };
   const config = withoutValueFeeds(whole, detected);
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ config, fs: nodeFs, clock, emit: () => {}, publish: false });
@@ -76,12 +78,7 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
     ({ code }) => code === configKinds.PERMALINK_TOKEN_UNKNOWN.code || code === configKinds.PERMALINK_KEYS_MISSING.code,
   );
   const states = articles();
-  const isElsewhere = isInValueFeed(whole, detected);
-  const counts = new Map<CountedStatus, number>();
-  for (const state of states) {
-    const status = state.status === "unselected" && isElsewhere(state) ? "elsewhere" : state.status;
-    counts.set(status, (counts.get(status) ?? 0) + 1);
-  }
+  const counts = countsOf(states, isInValueFeed(whole, detected));
   const dated = states.filter(({ status }) => status === "published" || status === "older");
   const newest = dated.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0));
   const publishable = newest.length + (counts.get("scheduled") ?? 0);
@@ -116,6 +113,18 @@ export async function survey(cwd: string, detected: DetectedSite, chosen: Chosen
       states.filter(({ status }) => possible.has(status)),
     ),
   };
+}
+
+function countsOf(
+  states: readonly ArticleState[],
+  isElsewhere: (state: ArticleState) => boolean,
+): ReadonlyMap<CountedStatus, number> {
+  const counts = new Map<CountedStatus, number>();
+  for (const state of states) {
+    const status = state.status === "unselected" && isElsewhere(state) ? "elsewhere" : state.status;
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Articles with these states can be in a feed. */

@@ -39,32 +39,8 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
   const content = settleContent(parsed.content, site, settling, options.contentDir);
   const { feeds, groups } = settleFeeds(parsed.feeds, settling);
   const pages = settlePages(parsed.pages, settling);
-  const { dir, baseUrl, stylesheet, opml, index } = parsed.out;
-  const out: Config["out"] = {
-    dir: options.outDir ?? resolve(root, dir),
-    baseUrl: baseUrl === undefined ? url : withSlash(new URL(baseUrl).href),
-    ...settleStylesheet(stylesheet, settling),
-    opml: opml === false ? "" : opml,
-    index: index === false || (index === undefined && groups.length === 0) ? "" : (index ?? "feeds.html"),
-  };
-  const others = {
-    "publish.to": parsed.publish.to,
-    "ledger.store": parsed.ledger.store,
-    "cache.store": parsed.cache.store,
-  };
-  for (const [key, address] of Object.entries(others))
-    if (isBelow(address, content.store?.address))
-      settling.wrong(
-        key,
-        address,
-        "Write an address that is not below content.store: what is there counts as articles.",
-      );
-  if (isBelow(parsed.cache.store, parsed.publish.to))
-    settling.wrong(
-      "cache.store",
-      parsed.cache.store,
-      "Write an address that is not below publish.to: a cache contains drafts, and what is there is for everybody.",
-    );
+  const out = settleOut(parsed.out, url, groups.length > 0, settling, options.outDir);
+  checkStores(parsed, content.store?.address, settling);
   const [realOut, realContent] = [realPath(out.dir), realPath(content.dir)];
   // If the articles are at the top of the project, the output folder is inside the content folder: it is excluded.
   const isLeftOut = realOut !== realContent && isInside(realContent, realOut) && isInside(realContent, realPath(root));
@@ -102,6 +78,40 @@ export function settleConfig(parsed: ParsedConfig, options: SettleOptions): Outc
     },
     diagnostics,
   };
+}
+
+function settleOut(
+  { dir, baseUrl, stylesheet, opml, index }: ParsedConfig["out"],
+  url: string,
+  hasGroups: boolean,
+  settling: Settling,
+  outDir = resolve(settling.root, dir),
+): Config["out"] {
+  return {
+    dir: outDir,
+    baseUrl: baseUrl === undefined ? url : withSlash(new URL(baseUrl).href),
+    ...settleStylesheet(stylesheet, settling),
+    opml: opml === false ? "" : opml,
+    index: index === false || (index === undefined && !hasGroups) ? "" : (index ?? "feeds.html"),
+  };
+}
+
+/** What a store holds must not be read as articles, nor drafts be published. */
+function checkStores(
+  { publish, ledger, cache }: ParsedConfig,
+  contentStore: string | undefined,
+  { wrong }: Settling,
+): void {
+  const others = { "publish.to": publish.to, "ledger.store": ledger.store, "cache.store": cache.store };
+  for (const [key, address] of Object.entries(others))
+    if (isBelow(address, contentStore))
+      wrong(key, address, "Write an address that is not below content.store: what is there counts as articles.");
+  if (isBelow(cache.store, publish.to))
+    wrong(
+      "cache.store",
+      cache.store,
+      "Write an address that is not below publish.to: a cache contains drafts, and what is there is for everybody.",
+    );
 }
 
 function settleSite(input: ParsedConfig["site"], url: string, { absolute, person, wrong }: Settling): Config["site"] {
