@@ -38,33 +38,50 @@ export function astroRoutes(
     return link === undefined ? undefined : { found: "", patterns: [link.pattern], end: link.end };
   };
   const inFeed = feed === undefined ? undefined : linkIn(feed, folder.text(feed.file), name, made);
-  if (inFeed?.patterns !== undefined) {
-    const { patterns, end, found } = inFeed;
-    const isBelow = site.base === undefined || site.base === "/" || /base/i.test(found);
-    const reason = `the site's own feed has no ${site.base} in the addresses of its articles`;
-    const instead = "--permalink PATTERN, for example /blog/:entry/";
-    const question: Question = { key: "content.permalink", file: feed?.file ?? "", found, reason, instead };
-    return { patterns, written: end, ...(isBelow ? {} : { question }) };
-  }
+  if (inFeed?.patterns !== undefined) return routeInFeed({ ...inFeed, patterns: inFeed.patterns }, feed, site);
+  const where = inFeed === undefined ? {} : { file: feed?.file ?? "", found: inFeed.found };
+  const unknown = (reason: string, more: object = where): Route => ({
+    patterns: [`/${name}/:entry`],
+    question: { key: "content.permalink", ...more, reason, instead },
+  });
   if (feed !== undefined && !isOnly)
-    return {
-      patterns: [`/${name}/:entry`],
-      question: {
-        key: "content.permalink",
-        file: feed.file,
-        ...(inFeed === undefined ? {} : { found: inFeed.found }),
-        reason: `the addresses of the collection ${name} are computed there`,
-        instead: "--permalink PATTERN, for example /blog/:entry/",
-      },
-    };
+    return unknown(`the addresses of the collection ${name} are computed there`, { file: feed.file, ...where });
+
   const pages = folder.find("src/pages", (file) => /^\[.*\]\.(?:astro|ts|js)$/.test(file) || file === "index.astro");
+  const routes = pagesOf(folder, pages, name);
+  // If a link in the feed cannot be read, it must be that of the only page; one that no package completes may still end otherwise.
+  const isUnknown = inFeed !== undefined && (routes.length > 1 || inFeed.isOwn === true);
+  const [best] = isUnknown ? [] : routes.toSorted((a, b) => b[0].length - a[0].length);
+  if (best !== undefined) return routeOfPage(...best);
+  if (inFeed !== undefined) return unknown("the address of its entries is computed there");
+  return bareRoute(folder, pages, name) ?? unknown(`no page that shows the collection ${name} was found`);
+}
+
+const instead = "--permalink PATTERN, for example /blog/:entry/";
+
+function routeInFeed(
+  { patterns, end, found }: Link & { readonly patterns: Route["patterns"] },
+  feed: Program | undefined,
+  site: AstroSite,
+): Route {
+  if (site.base === undefined || site.base === "/" || /base/i.test(found)) return { patterns, written: end };
+  const reason = `the site's own feed has no ${site.base} in the addresses of its articles`;
+  return {
+    patterns,
+    written: end,
+    question: { key: "content.permalink", file: feed?.file ?? "", found, reason, instead },
+  };
+}
+
+type Page = readonly [path: string, text: string];
+
+/** The pages that show an entry of the collection each. */
+function pagesOf(folder: SiteFolder, pages: readonly string[], name: string): readonly Page[] {
+  const asks = new RegExp(`getCollection\\(\\s*["'\`]${literalPattern(name)}["'\`]`);
   const showing = pages
     .filter((path) => /\[[^\]]+\]/.test(path) && !/\.(?:xml|json|png|jpg|svg|txt)\b/.test(path))
     .map((path) => [path, folder.text(path)] as const)
-    .filter(
-      ([, text]) =>
-        new RegExp(`getCollection\\(\\s*["'\`]${literalPattern(name)}["'\`]`).test(text) && /getStaticPaths/.test(text),
-    );
+    .filter(([, text]) => asks.test(text) && /getStaticPaths/.test(text));
   const others = showing.filter(
     ([path]) =>
       !/(?:^|\/)(?:tags?|categor(?:y|ies)|page|authors?|og)\//.test(path) &&
@@ -72,36 +89,19 @@ export function astroRoutes(
   );
   const inMainLanguage = others.filter(([path]) => !isTranslated(path, others));
   const rendering = inMainLanguage.filter(([, text]) => /\brender\(|<Content\b/.test(text));
-  const routes = rendering.length > 0 ? rendering : inMainLanguage;
-  // If a link in the feed cannot be read, it must be that of the only page; one that no package completes may still end otherwise.
-  const isUnknown = inFeed !== undefined && (routes.length > 1 || inFeed.isOwn === true);
-  const [best] = isUnknown ? [] : routes.toSorted((a, b) => b[0].length - a[0].length);
-  // A page at the usual path, even if it does not name the collection.
-  const bare = pages.find(
-    (path) =>
-      new RegExp(`^src/pages/(?:${literalPattern(name)}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`).test(path) &&
-      !/params\s*:/.test(folder.text(path)),
-  );
-  if (best === undefined && inFeed === undefined && bare !== undefined)
-    return { patterns: [`/${bare.replace(/^src\/pages\//, "").replace(/\[[^\]]+\]\.astro$/, ":entry")}`] };
+  return rendering.length > 0 ? rendering : inMainLanguage;
+}
 
-  if (best === undefined) {
-    const reason =
-      inFeed === undefined
-        ? `no page that shows the collection ${name} was found`
-        : "the address of its entries is computed there";
-    const where = inFeed === undefined ? {} : { file: feed?.file ?? "", found: inFeed.found };
-    return {
-      patterns: [`/${name}/:entry`],
-      question: {
-        key: "content.permalink",
-        ...where,
-        reason,
-        instead: "--permalink PATTERN, for example /blog/:entry/",
-      },
-    };
-  }
-  const [path, text] = best;
+/** A page at the usual path, even if it does not name the collection. */
+function bareRoute(folder: SiteFolder, pages: readonly string[], name: string): Route | undefined {
+  const usual = new RegExp(`^src/pages/(?:${literalPattern(name)}|blog|posts|articles|news)/\\[[^\\]]+\\]\\.astro$`);
+  const bare = pages.find((path) => usual.test(path) && !/params\s*:/.test(folder.text(path)));
+  return bare === undefined
+    ? undefined
+    : { patterns: [`/${bare.replace(/^src\/pages\//, "").replace(/\[[^\]]+\]\.astro$/, ":entry")}`] };
+}
+
+function routeOfPage(path: string, text: string): Route {
   const way = path
     .replace(/^src\/pages\//, "")
     .replace(/\.(?:astro|ts|js)$/, "")
@@ -109,16 +109,13 @@ export function astroRoutes(
   const param = /\[(?:\.{3})?(\w+)\]/.exec(way)?.[1] ?? "slug";
   const given = paramIn(text, param);
   if (given === undefined || (way.match(/\[/g) ?? []).length > 1) {
-    const question: Question = {
-      key: "content.permalink",
-      file: path,
-      reason: `the part [${param}] of its addresses is computed there`,
-      instead: "--permalink PATTERN, for example /blog/:entry/",
+    const reason = `the part [${param}] of its addresses is computed there`;
+    return {
+      patterns: [`/${way.replace(/\[[^\]]+\]/g, ":entry")}`],
+      question: { key: "content.permalink", file: path, reason, instead },
     };
-    return { patterns: [`/${way.replace(/\[[^\]]+\]/g, ":entry")}`], question };
   }
-  const make = (one: string): string => `/${way.replace(/\[[^\]]+\]/, one)}`;
-  return { patterns: patternsOf(given, make) };
+  return { patterns: patternsOf(given, (one) => `/${way.replace(/\[[^\]]+\]/, one)}`) };
 }
 
 /** `en/blog/[slug].astro` beside `blog/[slug].astro`. */

@@ -8,7 +8,7 @@ import { themeFlags } from "../../ownFeed/themeFlags.ts";
 import { peopleOf } from "../../people.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
+import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
 import { hugoCascade } from "./hugoCascade.ts";
 import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
 import { hugoDates } from "./hugoDates.ts";
@@ -35,10 +35,6 @@ export const hugo: Generator = {
     const languages = hugoLanguages(folder, config);
     const { dir, list, keys, elsewhere } = languages;
     const [{ key: main, own }] = list as [HugoLanguage];
-    const said = (...names: readonly string[]): readonly Said[] => [
-      { value: pick(own, ...names), file: read.fileOf(`languages.${main}`) },
-      ...names.map((name) => ({ value: pick(config, name), file: read.fileOf(name) })),
-    ];
     const mainFolder = mainFolderOf(folder, config, languages);
     const inFolder = mainFolder === true ? "/:lang" : "";
     const dates = textsAt(tableAt(config, "frontmatter"), "date");
@@ -52,24 +48,7 @@ export const hugo: Generator = {
         .filter(({ isMain, root }) => isMain || root !== "")
         .flatMap((language) => rowsOf(folder, config, language, inFolder)),
     ];
-    const { site, from, questions } = siteOf({
-      people: peopleOf(folder, "data/authors", "data/people"),
-      url: [...said("baseURL"), ...cnameOf(folder)],
-      title: said("title"),
-      description: said("params.description", "description", "params.subtitle"),
-      language: [
-        ...said("languageCode", "locale").filter(
-          ({ value }) => keys.length === 1 || isSameLanguage(main, String(value ?? main)),
-        ),
-        { value: main, file: read.fileOf("defaultContentLanguage") },
-      ],
-      timeZone: said("timeZone"),
-      copyright: said("copyright"),
-      author: {
-        name: said("params.author.name", "params.author", "author.name", "author"),
-        email: said("params.author.email", "author.email"),
-      },
-    });
+    const { site, from, questions } = siteOf(siteSaid(folder, read, languages));
     if (!isSameLanguage(main, site.language)) defaults.push({ path: "**", values: { hugo_language: main } });
     const feedName = homeFeedName(config, own);
     const made = hugoFeeds(folder, config, languages, site.language);
@@ -132,6 +111,32 @@ export const hugo: Generator = {
     }) as DetectedSite;
   },
 };
+
+function siteSaid(folder: SiteFolder, { config, fileOf }: HugoConfig, { list, keys }: HugoLanguages): SaidOfSite {
+  const [{ key: main, own }] = list as [HugoLanguage];
+  const said = (...names: readonly string[]): readonly Said[] => [
+    { value: pick(own, ...names), file: fileOf(`languages.${main}`) },
+    ...names.map((name) => ({ value: pick(config, name), file: fileOf(name) })),
+  ];
+  return {
+    people: peopleOf(folder, "data/authors", "data/people"),
+    url: [...said("baseURL"), ...cnameOf(folder)],
+    title: said("title"),
+    description: said("params.description", "description", "params.subtitle"),
+    language: [
+      ...said("languageCode", "locale").filter(
+        ({ value }) => keys.length === 1 || isSameLanguage(main, String(value ?? main)),
+      ),
+      { value: main, file: fileOf("defaultContentLanguage") },
+    ],
+    timeZone: said("timeZone"),
+    copyright: said("copyright"),
+    author: {
+      name: said("params.author.name", "params.author", "author.name", "author"),
+      email: said("params.author.email", "author.email"),
+    },
+  };
+}
 
 /**
  * In no file, the name and the front matter say different days. Newer versions of Hugo then have the time of the front matter in the feed, even
