@@ -95,6 +95,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     typedAddresses: true,
     ...math,
     bracketMath: true,
+    doubleBracketMath: true,
     cjkEmphasis: true,
     bareAddresses: true,
     smartQuotes: true,
@@ -257,5 +258,5 @@ export function keepsPercents({
 
 /** The dialect of a page that turns math on in a site that has none. */
 export function withMath(dialect: Dialect): Dialect {
-  return { ...dialect, ...math, bracketMath: true, htmlMath: true };
+  return { ...dialect, ...math, bracketMath: true, doubleBracketMath: true, htmlMath: true };
 }

@@ -17,4 +17,12 @@ describe("a page itself asks for formulas", () => {
     });
     expect(text.includes("<math")).toBe(hasMath);
   });
+
+  it("also with brackets whose backslash is escaped, which a script sees", async () => {
+    const { html: text } = await renderBody("so \\\\(x_1\\\\) and \\(x_2\\)", {
+      frontMatter: { math: "true" },
+      content: { generator: "hugo", dialect: { dollarMath: false, bracketMath: false, doubleBracketMath: false } },
+    });
+    expect(text.match(/<math/g)).toHaveLength(2);
+  });
 });
