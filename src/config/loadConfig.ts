@@ -60,7 +60,7 @@ async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<C
   };
   const place = found === undefined ? {} : { file: found.file };
   if (input.site === undefined || (isTable(input.site) && input.site.url === undefined))
-    return { diagnostics: [diagnostic(configKinds.SITE_URL_MISSING, {}, place)] };
+    return { diagnostics: await withoutUrl(input, found?.file, given !== undefined, place) };
 
   const open = (site?.questions ?? []).filter(
     ({ key }) => !(key === "site.url" ? flags.site : key === "content.permalink" ? undefined : flags.content),
@@ -87,6 +87,20 @@ async function load({ cwd, file, given, flags }: LoadOptions): Promise<Outcome<C
       ...(digest === undefined ? {} : { digest }),
     },
   };
+}
+
+/** Says that there is no URL, and what else is wrong, such as a misspelled key. */
+async function withoutUrl(
+  input: Table,
+  file: string | undefined,
+  isGiven: boolean,
+  place: { readonly file?: string },
+): Promise<readonly Diagnostic[]> {
+  const hasConfig = file !== undefined || isGiven;
+  const advice = hasConfig ? "Set site.url in the config" : "Run feedwright init, which writes a config";
+  const site = { ...(isTable(input.site) ? input.site : {}), url: "https://address-not-known.invalid/" };
+  const { diagnostics } = await checkConfig({ ...input, site }, file);
+  return [diagnostic(configKinds.SITE_URL_MISSING, { advice }, place), ...diagnostics];
 }
 
 /** One section of the config: options over the file over detection. A value that is not a section stays, for the check to report. */

@@ -79,7 +79,7 @@ function loss(
   return {
     kind: isEmpty ? "empty" : "loss",
     message: isEmpty
-      ? `all ${before.entries.length} entries would be gone`
+      ? `${before.entries.length === 1 ? "its only entry" : `all ${before.entries.length} entries`} would be gone`
       : `${missing.length} of ${before.entries.length} entries would be gone`,
     hint: `${lossCause(before, feed)} --accept publishes anyway.`,
     entries: (isEmpty ? gone : missing).map(({ title, id }) => ({

@@ -251,6 +251,23 @@ describe("feedwright init", () => {
     expect(told.stderr).toContain("FW6022 cannot write a.txt/deep/b.md");
   });
 
+  it("says what to do in an empty folder, and names the only folder with Markdown in the command", async () => {
+    const empty = await feedwright(folderWith({}), "init", "--site", "https://harbour.press/");
+    expect(empty.status).toBe(2);
+    expect(empty.stderr).toContain("there is no folder content. Write one first");
+    const cwd = folderWith({ "my notes/a.md": "# A" });
+    const { stderr } = await feedwright(cwd, "init", "--site", "https://harbour.press/");
+    expect(stderr).toContain("feedwright init --site https://harbour.press/ --content 'my notes'");
+    const json = await feedwright(cwd, "init", "--json", "--site", "https://harbour.press/");
+    expect(JSON.parse(json.stdout)).toMatchObject({ diagnostic: { code: "FW6021" } });
+    expect(json.stderr).toBe("");
+    const quiet = await feedwright(cwd, "init", "-q", "--site", "https://harbour.press/", "--content", "my notes");
+    expect(quiet).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(isWritten(cwd)).toBe(true);
+    writeFileSync(join(cwd, "feedwright.config.mjs"), "export default {\n  site: ] };\n");
+    expect((await feedwright(cwd, "build")).stderr).toContain("feedwright.config.mjs:2:9 error FW3002");
+  });
+
   it("says where there is Markdown if there is nothing to publish", async () => {
     const cwd = folderWith({
       "hugo.toml": 'baseURL = "https://harbour.press/"\n',

@@ -32,11 +32,13 @@ export const init: Command = async (args, terminal) => {
   const file = resolve(cwd, "feedwright.config.mjs");
   if (existsSync(file)) throw new FeedwrightError(cliKinds.FILE_EXISTS, { found: relative(cwd, file) });
   const paint = paintFor(terminal, "stdout");
-  const say = (text: string): void => void terminal.stdout.write(text);
-  const isAsked = terminal.stdout.isTTY === true && terminal.isInteractive === true && args.values.yes !== true;
+  const isSilent = args.values.quiet === true || args.values.json === true;
+  const say = (text: string): void => void (isSilent || terminal.stdout.write(text));
+  const isAsked =
+    terminal.stdout.isTTY === true && terminal.isInteractive === true && args.values.yes !== true && !isSilent;
 
   const elsewhere = args.values.content === undefined ? siteBelow(cwd) : undefined;
-  if (elsewhere !== undefined) return refuseHere(elsewhere, terminal);
+  if (elsewhere !== undefined) return refuseHere(elsewhere, args, terminal);
   const detected = detectSite(cwd);
   let chosen = chosenBy(args);
   let found = await survey(cwd, detected, chosen, clockFor(args));

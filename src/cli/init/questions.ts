@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { configKinds } from "../../model/catalogue/config.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
 import { shellWord } from "../../text/shellWord.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
+import { jsonReporter } from "../reporter/json.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 import { markdownFolders, type OtherText } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";
@@ -48,9 +51,15 @@ export function openQuestions(
     const reason = `${foundIn(found)}. Publish one, then run init again`;
     return [...open, { key: "content.dir", reason, instead: "--yes" }];
   }
-  const places = markdownFolders(cwd).map(([folder, number]) => `${folder}/ (${number})`);
-  const reason = `${foundIn(found)}${places.length === 0 ? "" : `; there is Markdown in ${places.join(", ")}`}`;
-  return [...open, { key: "content.dir", reason, instead: "--content DIR" }];
+  const folders = markdownFolders(cwd);
+  const places = folders.map(([folder, number]) => `${folder === "." ? "this folder" : `${folder}/`} (${number})`);
+  const [[only] = []] = folders;
+  const advice =
+    only === undefined
+      ? ". Write one first, as a Markdown file in a folder, and name the folder"
+      : `; there is Markdown in ${places.join(", ")}`;
+  const instead = only === undefined || folders.length > 1 ? "--content DIR" : `--content ${shellWord(only)}`;
+  return [...open, { key: "content.dir", reason: `${foundIn(found)}${advice}`, instead }];
 }
 
 /** Whether the user has said which of the found articles are meant. */
@@ -127,19 +136,20 @@ function foundIn({ counts, config }: Survey): string {
   const advice = counts.has("undated") ? "; write a date into those that are articles" : "";
   if (states.length > 0) return `no article can be published (${states.join(", ")})${advice}`;
   const dir = config === undefined ? "" : relative(process.cwd(), config.content.dir);
+  if (config !== undefined && !existsSync(config.content.dir)) return `there is no folder ${dir}`;
   return `no articles found in ${dir === "" ? "this folder" : dir}`;
 }
 
 /** Without a terminal, nobody can be asked: prints what is unknown, and the command that provides it. */
 export function refuse(open: readonly Question[], args: Arguments, terminal: Terminal): number {
-  const paint = paintFor(terminal, "stderr");
   for (const { key, reason, found, file, line } of open) {
     const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
     const written = found === undefined ? "" : `: ${found.slice(0, 120)}`;
     const message = `${key} could not be determined: ${reason}${written}`;
     const { code, name } = cliKinds.INIT_UNKNOWN;
-    terminal.stderr.write(`${formatDiagnostic({ code, name, severity: "error", message, ...place }, paint)}\n`);
+    tell({ code, name, severity: "error", message, ...place }, args, terminal);
   }
+  if (args.values.json === true) return exitStatus.wrongUse;
   const other = open.some(({ key, instead }) => key === "content.include" && !isExact(instead)) ? `${otherwise}\n` : "";
   terminal.stderr.write(
     `\nNothing was written. Run it again with the answer:\n  ${answeringCommand(open, args)}\n${other}`,
@@ -150,15 +160,22 @@ export function refuse(open: readonly Question[], args: Arguments, terminal: Ter
 /** The site is in another folder. */
 export function refuseHere(
   { dir, title }: { readonly dir: string; readonly title: string },
+  args: Arguments,
   terminal: Terminal,
 ): number {
   const { code, name } = cliKinds.INIT_UNKNOWN;
   const message = `no site generator was recognized in this folder, but ${dir}/ contains a site made with ${title}`;
-  const line = formatDiagnostic({ code, name, severity: "error", message }, paintFor(terminal, "stderr"));
+  tell({ code, name, severity: "error", message }, args, terminal);
+  if (args.values.json === true) return exitStatus.wrongUse;
   terminal.stderr.write(
-    `${line}\n\nNothing was written. Run it there:\n  cd ${dir} && feedwright init\nOr name the folder of the articles here:\n  feedwright init --content FOLDER\n`,
+    `\nNothing was written. Run it there:\n  cd ${dir} && feedwright init\nOr name the folder of the articles here:\n  feedwright init --content FOLDER\n`,
   );
   return exitStatus.wrongUse;
+}
+
+function tell(diagnostic: Diagnostic, { values }: Arguments, terminal: Terminal): void {
+  if (values.json === true) jsonReporter(terminal).report({ event: "diagnostic", diagnostic }, Date.now());
+  else terminal.stderr.write(`${formatDiagnostic(diagnostic, paintFor(terminal, "stderr"))}\n`);
 }
 
 const answers: Readonly<Record<Question["key"], readonly string[]>> = {

@@ -54,7 +54,8 @@ async function read(file: string): Promise<FoundConfig> {
     const { message = String(error), stack = "" } = error as Error;
     const reason = (message.split("\n")[0] ?? "").replace("ParseError: ", "").trim();
     // The compiler counts columns from 0, a stack trace from 1.
-    const place = placeIn(stack, message.startsWith("ParseError") ? 1 : 0);
+    const traced = placeIn(stack, message.startsWith("ParseError") ? 1 : 0);
+    const place = error instanceof SyntaxError && traced.line === undefined ? await syntaxPlace(file) : traced;
     throw new FeedwrightError(configKinds.CONFIG_UNREADABLE, { reason }, { file, ...place }, { cause: error });
   }
 }
@@ -62,6 +63,18 @@ async function read(file: string): Promise<FoundConfig> {
 function placeIn(stack: string, shift: number): Place {
   const [, line, column] = /feedwright\.config\.\w+(?:\?-?\d+)?:(\d+):(\d+)/.exec(stack) ?? [];
   return line === undefined || column === undefined ? {} : { line: Number(line), column: Number(column) + shift };
+}
+
+/** Node.js does not say where a module is wrong. */
+async function syntaxPlace(file: string): Promise<Place> {
+  const { parse } = await import("@babel/parser");
+  try {
+    parse(readFileSync(file, "utf8"), { sourceType: "module" });
+    return {};
+  } catch (error) {
+    const { loc } = error as { readonly loc?: { readonly line: number; readonly column: number } };
+    return loc === undefined ? {} : { line: loc.line, column: loc.column + 1 };
+  }
 }
 
 async function readAs(file: string): Promise<FoundConfig> {

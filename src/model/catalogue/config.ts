@@ -31,7 +31,7 @@ export const configKinds = {
     name: "SITE_URL_MISSING",
     severity: "error",
     message: "`site.url` is required: every link in a feed needs it",
-    hint: "Set site.url in the config, or use --site https://example.org/.",
+    hint: "{advice}, or use --site https://example.org/.",
     explanation: "Feeds are read away from the site, so every link in them must be absolute.",
   },
   OUT_INSIDE_CONTENT: {

@@ -29,6 +29,22 @@ async function said(config: unknown): Promise<readonly string[]> {
 const site = { url: "https://example.org/" };
 const asCode = `export default { site: { url: "https://example.org/", title: "From the file" } };`;
 
+describe("a config without the URL of the site", () => {
+  it("is told with all else that is wrong, such as the misspelled key", async () => {
+    expect(await said({ site: { ulr: "https://example.org/" }, contnet: {} })).toEqual([
+      expect.stringMatching(/^`site\.url` is required.* Set site\.url in the config/),
+      expect.stringMatching(/^site\.ulr: there is no such key\. Did you mean url\?/),
+      expect.stringMatching(/^contnet: there is no such key\. Did you mean content\?/),
+    ]);
+    expect(await said({})).toHaveLength(1);
+  });
+
+  it("does not exist in a folder without one: init writes it", async () => {
+    const { diagnostics } = await load({ "content/a.md": "A" });
+    expect(diagnostics).toMatchObject([{ code: "FW3004", hint: expect.stringContaining("feedwright init") as string }]);
+  });
+});
+
 describe("where a config is read from", () => {
   it.each([
     [
