@@ -118,6 +118,16 @@ describe("Astro: a date that is still to come", () => {
 });
 
 describe("Astro: addresses", () => {
+  it.each([
+    ['[{ rel: "alternate", href: new URL(post.id, context.site).toString() }]', "/:entry", []],
+    ['[{ rel: "self", href: here }, { href: `/log/${post.id}/` }]', "/log/:entry/", []],
+    ['[{ rel: "self", href: here }]', "/blog/:entry/", []],
+  ])("a list of links such as Atom has leads to the page by %s", (link, expected, keys) => {
+    const program = feed('await getCollection("blog")', link);
+    const { content, questions = [] } = detectSite(folderWith({ ...files, "src/pages/atom.xml.js": program }));
+    expect([content?.permalink, questions.map(({ key }) => key)]).toEqual([expected, keys]);
+  });
+
   it("become a question if a collection makes the names of its entries itself", () => {
     const loader =
       'glob({ pattern: "**/*.md", base: "./src/blog", generateId: ({ entry }) => entry.replace(".md", "") })';

@@ -229,3 +229,98 @@ export default class {
     expect(found(program(items, entry)).questions?.map((one) => one.key)).toEqual([key]);
   });
 });
+
+describe("Eleventy: the address of the site", () => {
+  const config = (more: string): string => `import { feedPlugin } from "@11ty/eleventy-plugin-rss";
+export default function (config) {
+  config.addPlugin(feedPlugin, {
+    outputPath: "/feed.xml",
+    collection: { name: "posts", limit: 10 },
+    metadata: { title: "Harbour", base: "https://harbour.press/blog/" },
+  });
+}
+${more}`;
+  const found = (files: Readonly<Record<string, string>>) => {
+    const all = {
+      "package.json": '{ "dependencies": { "@11ty/eleventy": "3" } }',
+      "posts/a.md": post("tags: posts\n"),
+    };
+    const { site: facts, questions = [], content } = detectSite(folderWith({ ...all, ...files }));
+    return { url: facts?.url, asked: questions.map(({ key }) => key), dir: content?.dir };
+  };
+
+  // The plug-in resolves `/posts/a/` with the URL of the site, and then puts the path prefix before it.
+  it.each([
+    ["", "https://harbour.press/"],
+    ['export const config = { pathPrefix: "/log/" };', "https://harbour.press/log/"],
+    ['export const config = { pathPrefix: "/blog/" };', "https://harbour.press/blog/"],
+  ])("has no path of the URL that the feed plug-in is given, only a path prefix: %s", (more, url) => {
+    expect(found({ "eleventy.config.js": config(more) })).toMatchObject({ url, asked: [] });
+  });
+
+  it("has a path prefix that the command of the published build names, not one of another script", () => {
+    const scripts = (command: string): string =>
+      `{ "scripts": { "build": "${command}", "build-pages": "eleventy --pathprefix=/other/" }, "dependencies": { "@11ty/eleventy": "3" } }`;
+    const files = { "eleventy.config.js": config(""), "package.json": scripts("eleventy") };
+    const workflow = (command: string) => ({ ".github/workflows/pages.yml": `steps:\n  - run: ${command}\n` });
+    expect(found(files).url).toBe("https://harbour.press/");
+    expect(found({ ...files, "package.json": scripts("eleventy --pathprefix=/log/") }).url).toBe(
+      "https://harbour.press/log/",
+    );
+    expect(found({ ...files, ...workflow("npm run build-pages") }).url).toBe("https://harbour.press/other/");
+    expect(found({ ...files, ".github/workflows/pages.yml.sample": "run: npm run build-pages" }).url).toBe(
+      "https://harbour.press/",
+    );
+  });
+
+  it.each([
+    ["{{ post.url | absoluteUrl(metadata.url) }}", "https://harbour.press/"],
+    ["{{ post.url | url | htmlBaseUrl(metadata.url) }}", "https://harbour.press/"],
+    ["{{ metadata.url }}{{ post.url }}", "https://harbour.press/blog/"],
+  ])("of a template follows what %s makes of it", (link, url) => {
+    const text = `---
+permalink: /feed.xml
+metadata: { url: "https://harbour.press/blog/" }
+---
+<feed>{% for post in collections.posts | reverse %}<entry><title>{{ post.data.title }}</title><link href="${link}"/></entry>{% endfor %}</feed>`;
+    expect(found({ "feed.njk": text })).toMatchObject({ url, asked: [] });
+  });
+
+  it("is not that of the feed, and a config that another program names is read", () => {
+    const text = `---
+permalink: rss.xml
+metadata: { url: "https://harbour.press/rss.xml" }
+---
+<feed>{% for post in collections.posts | reverse %}<entry><title>{{ post.data.title }}</title></entry>{% endfor %}</feed>`;
+    const files = {
+      "eleventy.js": 'module.exports = (config) => ({ dir: { input: "src/site" } });\n',
+      "src/site/feed.njk": text,
+      "src/site/posts/a.md": post("tags: posts\n"),
+    };
+    expect(found(files)).toEqual({ url: "https://harbour.press/", asked: [], dir: "src/site" });
+  });
+});
+
+describe("Eleventy: titles that a data file computes", () => {
+  const found = (title: string, more: Readonly<Record<string, string>> = {}) =>
+    asked({
+      "package.json": '{ "dependencies": { "@11ty/eleventy": "3" } }',
+      "posts/posts.11tydata.js": `export default { tags: ["posts"], eleventyComputed: { title: ${title} } };\n`,
+      "feed.njk": feed("{% for post in collections.posts | reverse %}"),
+      ...more,
+    });
+  const untitled = { "posts/b.md": "---\ndate: 2026-02-01\nfilm: ferry\n---\nText.\n" };
+
+  it.each([
+    "(data) => data.title || data.films[data.film].title",
+    "({ title }) => title ?? named",
+    "data => data.title",
+  ])("%s are asked for only if an article has no title", (code) => {
+    expect(found(code)).toEqual([]);
+    expect(found(code, untitled)).toEqual([code]);
+  });
+
+  it("are asked for if the function changes them", () => {
+    expect(found("(data) => data.title.toUpperCase()")).toEqual(["(data) => data.title.toUpperCase()"]);
+  });
+});

@@ -187,4 +187,28 @@ describe("Gatsby: the feed of the site", () => {
     const { asked, permalink, oldFeed } = found("", whole);
     expect([permalink, asked, oldFeed?.path]).toEqual([expected, questions, "feed.xml"]);
   });
+
+  it.each([
+    ["limit: 10", ["content/blog/ferry/index.md", "content/blog/later.md"]],
+    ["filter: { frontmatter: { draft: { ne: true } } }", ["content/blog/ferry/index.md"]],
+  ])("is known to have articles that its query, with %s, takes in", (more, has) => {
+    const { ownFeed } = detectSite(
+      folderWith({
+        "gatsby-config.js": config(query(more)),
+        "content/blog/ferry/index.md": "---\ntitle: The ferry\ndate: 2026-01-31\n---\nText.\n",
+        "content/blog/later.md": "---\ntitle: Later\ndate: 2026-02-01\ndraft: true\n---\nText.\n",
+      }),
+    );
+    expect(ownFeed).toEqual({ file: "gatsby-config.js", has });
+  });
+
+  it.each([
+    ["https://harbour.press/page/1/", "", ["site.url"]],
+    ["https://harbour.press/log", 'pathPrefix: "/log",', []],
+    ["https://harbour.press", 'pathPrefix: "/log",', []],
+    ["https://harbour.press/", "", []],
+  ])("the address %s with %s", (url, more, keys) => {
+    const whole = config("").replace("https://harbour.press", url).replace("{\n", `{\n  ${more}\n`);
+    expect(found("", whole).asked).toEqual(keys);
+  });
 });

@@ -42,6 +42,15 @@ export const gatsby: Generator = {
     const feed = gatsbyFeed(program, file, articles);
     const { pattern, keys, question } = slugPattern(folder, chosen?.path, feed, articles);
     const more: Question[] = [...(question === undefined ? [] : [question]), ...(feed?.questions ?? [])];
+    const way = site.url === undefined ? "/" : new URL(site.url).pathname;
+    if (way !== "/" && at(config, "pathPrefix") === undefined)
+      more.push({
+        key: "site.url",
+        file,
+        found: site.url ?? "",
+        reason: "the address has a path, and Gatsby has no pathPrefix for its pages",
+        instead: "--site URL",
+      });
     if (chosen === undefined)
       more.push({
         key: "content.dir",
@@ -65,6 +74,7 @@ export const gatsby: Generator = {
       }),
       showsFuture: true,
       published: "public",
+      ownFeed: feed?.has === undefined ? undefined : { file, has: feed.has },
       oldFeed: oldFeed(feed?.path),
     }) as DetectedSite;
   },

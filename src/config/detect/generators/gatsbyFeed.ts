@@ -16,6 +16,8 @@ export interface GatsbyFeed {
   readonly slug?: { readonly begin: string; readonly end: string } | undefined;
   /** The key of its dates, if it is another than `date`. */
   readonly dateKey?: string | undefined;
+  /** The articles that are certainly in it. */
+  readonly has?: readonly string[];
   readonly questions: readonly Question[];
 }
 
@@ -42,7 +44,9 @@ export function gatsbyFeed(
   const title = code === "" ? undefined : keyIn(code, "title");
   const dateKey = date === undefined ? "date" : date.key;
   const cut = dateKey === undefined ? undefined : cutBy(query, dateKey, articles);
-  const lost = query === "" ? undefined : (lostBy(filterIn(query), articles) ?? sortedAwayBy(query, dateKey, articles));
+  const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
+  const filter = filterIn(query);
+  const lost = query === "" ? undefined : (lostBy(filter, shown) ?? sortedAwayBy(query, dateKey, shown));
   const ask = (key: Question["key"], found: string, reason: string, instead: string): Question => ({
     key,
     file,
@@ -55,6 +59,7 @@ export function gatsbyFeed(
     start: start?.start,
     slug: start?.slug,
     dateKey: date?.key === "date" ? undefined : date?.key,
+    has: query === "" ? [] : articles.filter((one) => lostBy(filter, [one]) === undefined).map(({ path }) => path),
     questions: [
       ...(start === null
         ? [
@@ -171,9 +176,8 @@ function filterIn(query: string): string {
   return found?.replace(/\s+/g, "") ?? "";
 }
 
-/** The filter, if it drops, or may drop, an article that would be in a feed here. */
-function lostBy(filter: string, articles: readonly DatedFile[]): string | undefined {
-  const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
+/** The filter, if it drops, or may drop, one of these articles. */
+function lostBy(filter: string, shown: readonly DatedFile[]): string | undefined {
   const rest = filter
     .replace(/fileAbsolutePath:\{regex:"\\?\/?([^"]*)"\}/g, (whole, typed: string) => {
       const part = typed
@@ -198,9 +202,8 @@ function lostBy(filter: string, articles: readonly DatedFile[]): string | undefi
 }
 
 /** `sort: { frontmatter: { KEY: DESC } }, limit: 10`, also as Gatsby 4 wrote it: if the first ten by that key are not the newest ten. */
-function sortedAwayBy(query: string, dateKey: string | undefined, articles: readonly DatedFile[]): string | undefined {
+function sortedAwayBy(query: string, dateKey: string | undefined, shown: readonly DatedFile[]): string | undefined {
   const limit = Number(/\blimit ?: ?(\d+)/.exec(query)?.[1]);
-  const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
   if (!(limit < shown.length) || dateKey === undefined) return undefined;
   const found = /\bsort ?: ?\{[^()]*?\} ?\}?/.exec(query)?.[0] ?? "";
   const key = /\bfrontmatter(?:___| ?: ?\{ ?)(\w+)/.exec(found)?.[1];

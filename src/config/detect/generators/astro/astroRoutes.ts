@@ -189,8 +189,9 @@ function isWithin(value: unknown, code: unknown): boolean {
   return inner !== undefined && outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
 }
 
-function linkOf(feed: Program, value: unknown, name: string): Link {
-  if (!(value instanceof Computed)) return { found: String(value) };
+function linkOf(feed: Program, given: unknown, name: string): Link {
+  const value = mainLink(given);
+  if (!(value instanceof Computed)) return { found: JSON.stringify(value) ?? "" };
   const found = meaningOf(feed, value.text);
   const bare = entryNames(found);
   if (bare !== undefined)
@@ -222,6 +223,13 @@ function linkOf(feed: Program, value: unknown, name: string): Link {
     patterns: patternsOf(names, (one) => `${start}${one}${end}`.replace(/^\/?/, "/").replace(/\/$/, "")),
     end: { hasSlash: end.endsWith("/"), isAbsolute },
   };
+}
+
+/** Atom's list of links, `[{ rel: "alternate", href: … }]`: the URL of the one that leads to the page. */
+function mainLink(value: unknown): unknown {
+  const links: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const [link] = links.filter(isTable).filter(({ rel }) => rel === undefined || rel === "alternate");
+  return link?.href ?? value;
 }
 
 /** The value of a name that the program declares. */

@@ -12,10 +12,10 @@ import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type Said, siteOf } from "../../values.ts";
-import { articlesOf, EleventyData } from "./eleventyData.ts";
+import { articlesOf, EleventyData, scriptOption } from "./eleventyData.ts";
 import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
 import { type Known, membersOf } from "./eleventyMembers.ts";
-import { titleFields } from "./eleventyTitles.ts";
+import { oddTitle, titleFields } from "./eleventyTitles.ts";
 
 const configs = [
   ".eleventy.js",
@@ -37,7 +37,7 @@ export const eleventy: Generator = {
     /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json")) ||
     ["_data", "src/_data", "content/_data"].some((dir) => globalData(folder, dir).length > 0),
   resolve: (folder) => {
-    const file = folder.first(...configs);
+    const file = configFile(folder);
     const program = file === undefined ? undefined : readProgram(folder, file);
     const programs = program === undefined ? [] : [program, ...program.imports];
     const read = new EleventyData(folder, program, programs);
@@ -45,6 +45,7 @@ export const eleventy: Generator = {
     const { site, from, questions } = siteSaid(folder, file ?? "", programs, read, feed);
     const found = chosenArticles(folder, programs, read, feed);
     const rows = rowsFor(read, found.files);
+    const title = oddTitle(read, found.files);
     return withoutUndefined({
       generator: "Eleventy",
       files: [...folder.read].filter((name) => !/^package\.json$/.test(name)),
@@ -55,6 +56,7 @@ export const eleventy: Generator = {
         ...found.questions,
         ...itemQuestions(feed, found.files),
         ...rows.questions,
+        ...(title === undefined ? [] : [title]),
         ...(isCertain(folder) ? [] : [noConfig]),
       ],
       notes: found.notes.length === 0 ? undefined : found.notes,
@@ -108,6 +110,12 @@ function itemQuestions(feed: EleventyFeed | undefined, files: readonly DatedFile
   ];
 }
 
+/** The config: where Eleventy looks for it, or the one that a script names; `eleventy.js` is a usual name where another program starts it. */
+function configFile(folder: SiteFolder): string | undefined {
+  const named = scriptOption(folder, "config");
+  return folder.first(...configs, ...(named === undefined ? [] : [join(named)]), "eleventy.js");
+}
+
 function isCertain(folder: SiteFolder): boolean {
   return folder.first(...configs) !== undefined || /"@11ty\/(?:eleventy|client)"/.test(folder.text("package.json"));
 }
@@ -130,6 +138,7 @@ function siteSaid(
     one.calls("addGlobalData").map(({ values: [key, value] }) => ({ key, value, file: one.file })),
   );
   const own = feed === undefined ? [] : [{ value: feed.metadata, file: feed.file }];
+  const document = feed?.document?.path ?? "";
   const data = [
     ...globalData(folder, read.dataDir),
     ...added.flatMap(({ key, value, file: from }) =>
@@ -147,7 +156,11 @@ function siteSaid(
       // In a template, `url` may be the URL of the page that the feed belongs to.
       ...[...saidIn(own, ["base"]), ...saidIn(data, urls), ...saidIn(own, urls)]
         .filter(({ value }) => typeof value !== "string" || value.includes("."))
-        .map(withScheme),
+        .map(withScheme)
+        .map(({ value, file: from }) => ({
+          value: siteAddress(value, document, feed?.isFromRoot === true),
+          file: from,
+        })),
       ...cnameOf(folder, read.input),
     ],
     base: [{ value: read.pathPrefix, file }],
@@ -160,6 +173,13 @@ function siteSaid(
       url: said("author.url"),
     },
   });
+}
+
+/** The address of the site, where the URL may be that of its feed, or of a page that the feed takes only the host from. */
+function siteAddress(value: unknown, document: string, isFromRoot: boolean): unknown {
+  if (typeof value !== "string" || !URL.canParse(value)) return value;
+  if (document !== "" && value.endsWith(`/${document}`)) return value.slice(0, -document.length);
+  return isFromRoot ? new URL("/", value).href : value;
 }
 
 const isTemplate = (value: unknown): boolean => typeof value === "string" && /\{[{%]/.test(value);

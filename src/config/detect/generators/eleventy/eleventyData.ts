@@ -1,10 +1,12 @@
 import { foldersAbove } from "../../../../text/foldersAbove.ts";
+import { buildCommands } from "../../buildCommands.ts";
 import { type DatedFile, dateInPath, isProjectFile, saysDate } from "../../dated.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import { type Program, readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
+import { tableAt } from "../../values.ts";
 
 export interface Row {
   readonly path: string;
@@ -29,9 +31,7 @@ export class EleventyData {
     const config = program?.named("config");
     const dir = (key: string): string | undefined =>
       textAt(settings, "dir", key) ?? textAt(config, "dir", key) ?? calledDir(programs, key);
-    const scripts = JSON.stringify(folder.data("package.json").scripts ?? {});
-    const inScripts = (flag: string): string | undefined =>
-      new RegExp(`--${flag}[= ]["']?([\\w./-]+)`).exec(scripts)?.[1];
+    const inScripts = (flag: string): string | undefined => scriptOption(folder, flag);
     this.#folder = folder;
     this.input = join(dir("input") ?? inScripts("input") ?? usualInput(folder, program));
     this.output = join(dir("output") ?? inScripts("output") ?? "_site");
@@ -39,7 +39,8 @@ export class EleventyData {
     this.dataDir = folder.firstFolder(ownData) === undefined ? "_data" : ownData;
     this.includesDir = join(this.input, dir("includes") ?? "_includes");
     this.#layoutsDir = dir("layouts") === undefined ? this.includesDir : join(this.input, dir("layouts"));
-    this.pathPrefix = at(settings, "pathPrefix") ?? at(config, "pathPrefix");
+    this.pathPrefix =
+      optionIn(published(folder), "pathprefix") ?? at(settings, "pathPrefix") ?? at(config, "pathPrefix");
     this.ignored = ignoredIn(programs).flatMap((glob) => {
       const inside = this.#below(glob);
       return inside === undefined ? [] : [inside, `${inside}/**`];
@@ -63,9 +64,12 @@ export class EleventyData {
 
   /** A value that an article gets from the folders above it. */
   folderValue(path: string, key: string): unknown {
-    return this.#rowsAbove(path)
-      .map(({ values }) => values[key])
-      .findLast((value) => value !== undefined);
+    return this.folderRow(path, key)?.values[key];
+  }
+
+  /** The nearest data file above it that has this value. */
+  folderRow(path: string, key: string): Row | undefined {
+    return this.#rowsAbove(path).findLast(({ values }) => values[key] !== undefined);
   }
 
   /** All values that it gets from them. */
@@ -144,6 +148,25 @@ export class EleventyData {
   }
 }
 
+/** An option that a script of `package.json` gives Eleventy. */
+export function scriptOption(folder: SiteFolder, flag: string): string | undefined {
+  return optionIn(JSON.stringify(folder.data("package.json").scripts ?? {}), flag);
+}
+
+function optionIn(commands: string, flag: string): string | undefined {
+  return new RegExp(`--${flag}[= ]["']?([\\w./-]+)`).exec(commands)?.[1];
+}
+
+/** The commands that publish the site, and the scripts that they run: other scripts are often those of a template. */
+function published(folder: SiteFolder): string {
+  const scripts: Table = tableAt(folder.data("package.json"), "scripts");
+  const commands = buildCommands(folder).filter((text) => !text.includes('"scripts"'));
+  const names = commands.flatMap((text) =>
+    [...text.matchAll(/\b(?:npm|yarn|pnpm|bun)(?: run)? ([\w:-]+)/g)].map(([, name = ""]) => name),
+  );
+  return [...commands, ...["build", ...names].map((name) => String(scripts[name] ?? ""))].join("\n");
+}
+
 function ignoredIn(programs: readonly Program[]): readonly string[] {
   return programs
     .flatMap((one) => one.calls("add"))
@@ -195,7 +218,7 @@ function readRow(folder: SiteFolder, path: string, input: string): Row | undefin
   const all = {
     ...values,
     permalink,
-    ...(title instanceof Computed || title === undefined ? {} : { computedTitle: title }),
+    ...(title === undefined ? {} : { computedTitle: title }),
   };
   const below = input === "." ? path : path === input ? "" : path.slice(input.length + 1);
   return { path: below === "" ? "**" : `${below}/**`, values: all, file };

@@ -21,6 +21,8 @@ export interface EleventyFeed {
   readonly file: string;
   readonly document: DetectedSite["oldFeed"];
   readonly metadata: unknown;
+  /** Its URLs begin at the root of the host, whatever path the URL of the site has: `absoluteUrl` and `htmlBaseUrl` resolve them. */
+  readonly isFromRoot?: boolean;
   /** The collection that it lists. */
   readonly collection: string | undefined;
   /** An operation on that collection that is not known here. */
@@ -56,6 +58,7 @@ function pluginFeeds(program: Program): readonly EleventyFeed[] {
       file: program.file,
       document: oldFeed(path, type === "rss" ? "rss" : "atom"),
       metadata: at(options, "metadata"),
+      isFromRoot: true,
       collection: textAt(options, "collection", "name") ?? "posts",
       odd: undefined,
       choosers: [],
@@ -85,7 +88,11 @@ function templateFeeds(folder: SiteFolder, programs: readonly Program[], read: E
       const document = path.includes("{") ? undefined : oldFeed(path, "atom", text);
       const metadata = Object.keys(tableAt(data, "metadata")).length > 0 ? tableAt(data, "metadata") : data;
       const template = { file, text, data, programs };
-      return [{ file, document, metadata, ...(program === undefined ? listIn(template) : listOf(program, text)) }];
+      const resolver = /\.url(?:\s*\|\s*url)?\s*\|\s*(absoluteUrl|htmlBaseUrl)\b/.exec(itemOf(text) ?? "")?.[1];
+      const isFromRoot = resolver !== undefined && !isOwnFilter(programs, resolver);
+      return [
+        { file, document, metadata, isFromRoot, ...(program === undefined ? listIn(template) : listOf(program, text)) },
+      ];
     });
 }
 
@@ -170,6 +177,11 @@ function linkKeysIn(item: string, variable: string): readonly string[] {
   const written = `${tag?.[1] ?? ""} ${elementIn(item, "link") ?? ""}`;
   const keys = written.matchAll(new RegExp(`\\b${literalPattern(variable)}\\.data\\.(\\w+)`, "g"));
   return [...keys].map(([, key = ""]) => key).filter((key) => key !== "page");
+}
+
+function isOwnFilter(programs: readonly Program[], name: string): boolean {
+  const calls = ["addFilter", "addAsyncFilter", "addNunjucksFilter", "addNunjucksAsyncFilter", "addLiquidFilter"];
+  return programs.some((program) => calls.some((call) => program.calls(call).some(({ values }) => values[0] === name)));
 }
 
 /** What one of the site's own filters, such as `addFilter("published", …)`, leaves out; nothing if that is unknown. */
