@@ -13,7 +13,7 @@ export function faultOfKey(key: string, system: string = platform): string | und
     if (part === "") return "a part of its name is empty";
     if (part === "." || part === "..") return `a part of its name is ${part}`;
     if (Buffer.byteLength(part) > longestPart) return `a part of its name is longer than ${longestPart} bytes`;
-    if (system === "win32" && forbiddenOnWindows.test(part)) return "Windows has no files with such a name";
+    if (system === "win32" && forbiddenOnWindows.test(part)) return "Windows does not allow such a name";
   }
   return undefined;
 }

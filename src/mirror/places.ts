@@ -36,9 +36,9 @@ export function placesOf(listed: Iterable<ListedObject>, { isArticle, isCaseless
     // A store can contain both `a` and `a/b`, a disk cannot. An article stays; any other object makes room for what is below it.
     const above = foldersOf(key).find((folder) => possible.has(folder) && isArticle(folder));
     const other = isCaseless ? otherName(key, names) : undefined;
-    if (above !== undefined) leaveOut(key, `${above} is an article, and no folder`);
+    if (above !== undefined) leaveOut(key, `${above} is an article, not a folder`);
     else if (folders.has(key) && !isArticle(key)) leaveOut(key, "there are objects below it");
-    else if (other !== undefined) leaveOut(key, `this disk cannot tell it from ${other}`);
+    else if (other !== undefined) leaveOut(key, `on this disk, it would be the same file as ${other}`);
     else {
       const object = possible.get(key);
       if (object !== undefined) files.set(key, object);

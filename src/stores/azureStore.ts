@@ -260,7 +260,7 @@ async function accountFor(
     return { url: `${url}?${signature.replace(/^\?/, "")}`, credential: new azure.AnonymousCredential() };
   // A token for Azure gives access to everything that the account may do, so it is not sent to any other host.
   if (!isAzure(new URL(url).hostname))
-    throw place(store, "its endpoint is none of Azure's; set AZURE_STORAGE_KEY or AZURE_STORAGE_CONNECTION_STRING");
+    throw place(store, "its endpoint is not one of Azure's; set AZURE_STORAGE_KEY or AZURE_STORAGE_CONNECTION_STRING");
   const { DefaultAzureCredential } = await loadPackage<Identity>("@azure/identity", folders);
   return { url, credential: new DefaultAzureCredential() };
 }
@@ -330,13 +330,16 @@ function failureOf(error: unknown): Explained {
 const meanings: Readonly<Record<string, string>> = {
   AccountIsDisabled: "the account is disabled",
   AuthenticationFailed: "the credentials are not valid, or the clock of this computer is wrong",
-  AuthenticationRequiredError: "nobody is logged in; run az login, or set AZURE_CLIENT_ID and so on",
+  AuthenticationRequiredError:
+    "no credentials; run az login, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
   AuthorizationFailure: "the credentials or the network rules of the account do not allow it",
   AuthorizationPermissionMismatch: "the credentials do not allow it; they need the role Storage Blob Data Contributor",
   ContainerNotFound: "there is no such container",
-  CredentialUnavailableError: "nobody is logged in; run az login, or set AZURE_CLIENT_ID and so on",
-  AggregateAuthenticationError: "nobody is logged in; run az login, or set AZURE_CLIENT_ID and so on",
-  LeaseIdMissing: "somebody has a lease of Azure's on the blob",
+  CredentialUnavailableError:
+    "no credentials; run az login, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
+  AggregateAuthenticationError:
+    "no credentials; run az login, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
+  LeaseIdMissing: "another program has an Azure lease on the blob",
   Md5Mismatch: "the bytes arrived damaged",
   SnapshotsPresent: "it has snapshots",
 };

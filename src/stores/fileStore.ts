@@ -146,7 +146,7 @@ export class FileStore implements Store {
     const after = statOf(this.#fs, path);
     // Other programs may write files in place: a half-written file must not count as an object.
     if (after?.size !== bytes.length || after.mtimeMs !== before.mtimeMs)
-      throw Object.assign(new Error("it was written while it was read"), { code: "EBUSY" });
+      throw Object.assign(new Error("it was changed while it was read"), { code: "EBUSY" });
     return { bytes, etag: etagOf(sha256(bytes)), modified: after.mtimeMs };
   }
 

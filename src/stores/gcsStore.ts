@@ -206,7 +206,8 @@ function clientFor({ Storage }: Gcs, endpoint: string | undefined, siteUrl: stri
     if (!isGoogle(url) && !isPrivateHost(new URL(url).hostname))
       throw new FeedwrightError(storeKinds.STORE_PLACE, {
         store,
-        reason: "its endpoint is none of Google's (googleapis.com); a store that speaks the S3 protocol is s3://",
+        reason:
+          "its endpoint is not one of Google's (googleapis.com); for a store that speaks the S3 protocol, write s3://bucket",
       });
   }
   return client;
@@ -305,10 +306,10 @@ function failureOf(error: unknown): Explained {
 }
 
 const meanings: Readonly<Record<string, string>> = {
-  NoCredentials: "run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS",
-  authError: "the credentials are not valid",
-  forbidden: "the credentials do not allow it",
-  required: "there are no credentials",
+  NoCredentials: "no credentials; run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS",
+  authError: "the credentials are not valid; run gcloud auth application-default login again",
+  forbidden: "the credentials do not allow it; they need the role Storage Object Admin",
+  required: "no credentials; run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS",
   noSuchBucket: "there is no such bucket",
   invalid: "the store does not take one of the settings, or the bytes arrived damaged",
 };

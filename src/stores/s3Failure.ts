@@ -35,11 +35,12 @@ const passingCodes: ReadonlySet<string> = new Set(["RequestTimeout", "SlowDown",
 const meanings: Readonly<Record<string, string>> = {
   AccessDenied: "the credentials do not allow it, or it does not exist and they do not allow s3:ListBucket",
   CredentialsProviderError: "no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
-  ExpiredToken: "the credentials have expired",
+  ExpiredToken: "the credentials have expired; log in again",
   InvalidAccessKeyId: "the store does not know the access key",
-  NotImplemented: "the store does not know such requests; with a condition, it cannot be shared",
+  NotImplemented:
+    "the store does not support such requests; without conditional writes, several publishers cannot share it",
   NoSuchBucket: "there is no such bucket",
-  PermanentRedirect: "the bucket is in another region",
+  PermanentRedirect: "the bucket is in another region; set the key region, or AWS_REGION",
   RequestTimeTooSkewed: "the clock of this computer is wrong",
   SignatureDoesNotMatch: "the secret key is wrong",
 };

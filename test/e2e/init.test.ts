@@ -139,7 +139,7 @@ describe("feedwright init", () => {
   it.each([
     ["", 2],
     ["future: false\n", 0],
-  ])("asks about articles with a date to come that the site has already (%j)", async (future, status) => {
+  ])("asks about articles with a future date that the site has already (%j)", async (future, status) => {
     const cwd = folderWith({
       "_config.yml": `title: Harbour\nurl: https://harbour.press\npermalink: :title/\ntimezone: UTC\n${future}`,
       "package.json": '{ "dependencies": { "hexo": "8", "hexo-generator-feed": "3" } }',

@@ -153,8 +153,8 @@ describe("Google Cloud Storage", () => {
   test.each([
     [{ endpoint: "http://127.0.0.1:1", siteUrl: "https://example.org/" }, /on a private network, but the site is not/],
     [{ endpoint: "http://storage.example.com" }, /use https/],
-    [{ endpoint: "https://storage.example.com" }, /none of Google's/],
-    [{ endpoint: "https://googleapis.com.example.com" }, /none of Google's/],
+    [{ endpoint: "https://storage.example.com" }, /not one of Google's/],
+    [{ endpoint: "https://googleapis.com.example.com" }, /not one of Google's/],
   ])("%j is no place for a store, and gets no token", async (more, words) => {
     await expect(openGcsStore({ ...options, ...more }, folders)).rejects.toThrow(words);
   });

@@ -173,7 +173,7 @@ function problemWith(key: Question["key"], typed: string, cwd: string): string |
 
 function urlProblem(text: string): string | undefined {
   if (/\s/.test(text)) return "A URL has no spaces.";
-  if (!/^https?:\/\/[^\s/]+/i.test(text) || !URL.canParse(text)) return "Write it with https:// before it.";
+  if (!/^https?:\/\/[^\s/]+/i.test(text) || !URL.canParse(text)) return "Write it with https:// at the beginning.";
   const { hostname } = new URL(text);
   return isReservedHost(hostname) ? `${hostname} is only for examples and tests. Write the real URL.` : undefined;
 }
@@ -186,7 +186,7 @@ function permalinkProblem(text: string): string | undefined {
 
 function folderProblem(name: string, cwd: string): string | undefined {
   const path = resolve(cwd, name);
-  if (!isInside(cwd, path)) return "Write a folder in this one.";
+  if (!isInside(cwd, path)) return "Write the path of a folder inside this one.";
   return look(() => statSync(path).isDirectory()).value === true ? undefined : `The folder ${name} does not exist.`;
 }
 

@@ -83,7 +83,7 @@ function earlyQuestion({ content }: DetectedSite, { early }: Survey): Question {
   const number = early.length === 1 ? "an article" : `${early.length} articles`;
   return {
     key: "content.include",
-    reason: `the site already has ${number} with a date that is still to come, such as ${first}; with this answer, the feeds have it from its date on`,
+    reason: `the site already has ${number} with a date that is still to come, such as ${first}; with this answer, the feeds have it only from its date on`,
     instead: `--content ${shellWord(content?.dir ?? "content")}`,
     isUsuallyAll: true,
   };

@@ -119,7 +119,7 @@ function resolved(folder: SiteFolder, found: Generator): DetectedSite {
   const names = full.map(({ title }) => title).join(" and ");
   const question: Question = {
     key: "content.permalink",
-    reason: `files of ${names} are here, and no command that builds the site says which of them makes it`,
+    reason: `there are files of ${names}, and no build command says which of them makes the site`,
     instead: "--permalink PATTERN, for example /blog/:slug/",
   };
   return { ...site, questions: [...(site.questions ?? []), question] };
@@ -131,7 +131,7 @@ function hasArticles(folder: SiteFolder, { content }: DetectedSite): boolean {
 
 const unknownAddresses: Question = {
   key: "content.permalink",
-  reason: "what builds this site is not known here, and so are the addresses of its articles",
+  reason: "no site generator was recognized, so the addresses of its articles are not known",
   instead: "--permalink PATTERN, for example /blog/:slug/",
 };
 

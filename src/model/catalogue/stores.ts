@@ -42,7 +42,7 @@ export const storeKinds = {
     name: "STORE_PLACE",
     severity: "error",
     message: "{store} is not used: {reason}",
-    hint: "Fix the endpoint, in the config (publish.endpoint), the environment or the profile.",
+    hint: "Fix the address or its endpoint, in the config, the environment or the profile.",
     explanation:
       "Documents are only sent over TLS, unless the store is on a private network. A store on a private network is only used for a site that is on one: a config from elsewhere must not make this machine send requests into its own network. Google's and Azure's tokens are only sent to Google and Azure.",
   },

@@ -81,7 +81,7 @@ it.each([
 it.each([
   ["site.url", "", "Please write something, or press Ctrl+C."],
   ["site.url", "harbour press", "A URL has no spaces."],
-  ["site.url", "harbour", "Write it with https:// before it."],
+  ["site.url", "harbour", "Write it with https:// at the beginning."],
   ["site.url", "https://example.com/blog", "example.com is only for examples and tests. Write the real URL."],
   ["site.url", "http://localhost:4000", "localhost is only for examples and tests. Write the real URL."],
   ["site.url", "harbour.press", undefined],
@@ -90,7 +90,7 @@ it.each([
   ["content.permalink", "/b/: slug", "A URL has no spaces."],
   ["content.permalink", "/b/", "All articles would have this URL. Write :slug in it."],
   ["content.permalink", "/b/:slug/", undefined],
-  ["content.dir", "../elsewhere", "Write a folder in this one."],
+  ["content.dir", "../elsewhere", "Write the path of a folder inside this one."],
   ["content.dir", "posts", "The folder posts does not exist."],
   ["content.dir", "notes.md", "The folder notes.md does not exist."],
   ["content.dir", "src/blog/", undefined],

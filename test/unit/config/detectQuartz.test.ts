@@ -48,7 +48,7 @@ describe("Quartz", () => {
     [
       "content/plain.md",
       page("date: 2026-01-30"),
-      "content.include: 1 of 2 pages have the name of their file for a title",
+      "content.include: 1 of 2 pages have the name of their file as their title",
     ],
     [
       "content/a b.md",
@@ -72,7 +72,7 @@ describe("Quartz", () => {
       "content/open.md": page("title: Open\ndate: 2026-01-30\npublish: true"),
     };
     expect(asked(more)).toEqual([
-      expect.stringContaining("are not in its feed, which has pages with `publish: true` alone"),
+      expect.stringContaining("are not in its feed, which has only pages with `publish: true`"),
     ]);
   });
 });

@@ -953,8 +953,8 @@ describe("jekyll-feed's feeds of tags that differ only in case", () => {
 
   it("are reported, because they have one feed here", () => {
     expect(notes("true", "boats tide", "[Boats, Tide]", "Boats")).toEqual([
-      "jekyll-feed makes a feed each for Boats and boats; here they are one tag, with one feed at /feed/by_tag/Boats.xml. So that nobody loses /feed/by_tag/boats.xml, redirect from there",
-      "jekyll-feed makes a feed each for Tide and tide; here they are one tag, with one feed at /feed/by_tag/Tide.xml. So that nobody loses /feed/by_tag/tide.xml, redirect from there",
+      "jekyll-feed makes separate feeds for Boats and boats; here they are one tag, with one feed at /feed/by_tag/Boats.xml. So that nobody loses /feed/by_tag/boats.xml, redirect from there",
+      "jekyll-feed makes separate feeds for Tide and tide; here they are one tag, with one feed at /feed/by_tag/Tide.xml. So that nobody loses /feed/by_tag/tide.xml, redirect from there",
     ]);
   });
 

@@ -11,7 +11,7 @@ describe("articles that a site publishes because of a switch of its generator", 
     detectSite(folderWith({ "hugo.toml": `baseURL = "https://harbour.press/"\n${config}`, ...files })).notes;
 
   it.each<readonly [config: string, files: Readonly<Record<string, string>>, note: string]>([
-    ["buildFuture = true", { "content/a.md": future }, "buildFuture, the site publishes pages with a date to come (1)"],
+    ["buildFuture = true", { "content/a.md": future }, "buildFuture, the site publishes pages with a future date (1)"],
     ["buildDrafts = true", { "content/a.md": draft }, "buildDrafts, the site publishes drafts (1)"],
     [
       "buildExpired = true",
@@ -26,7 +26,7 @@ describe("articles that a site publishes because of a switch of its generator", 
     [
       "",
       { "content/a.md": future, "netlify.toml": '[build]\ncommand = "hugo --gc --buildFuture"\n' },
-      "buildFuture, the site publishes pages with a date to come (1)",
+      "buildFuture, the site publishes pages with a future date (1)",
     ],
     ["", { "content/a.md": draft, Makefile: "build:\n\thugo -FD\n" }, "buildDrafts, the site publishes drafts (1)"],
   ])("are told with Hugo: %j", (config, files, note) => {
@@ -62,7 +62,7 @@ describe("articles that a site publishes because of a switch of its generator", 
     [
       "future: true",
       { "_posts/2999-01-31-a.md": post("layout: post") },
-      "future, the site publishes posts with a date",
+      "future, the site publishes posts with a future date",
     ],
     ["show_drafts: true", { "_drafts/b.md": post("layout: post") }, "show_drafts, the site publishes drafts (1)"],
     [
@@ -74,7 +74,7 @@ describe("articles that a site publishes because of a switch of its generator", 
     [
       "",
       { "_posts/2999-01-31-a.md": post("layout: post"), Makefile: "build:\n\tbundle exec jekyll build --future\n" },
-      "future, the site publishes posts with a date",
+      "future, the site publishes posts with a future date",
     ],
   ])("are told with Jekyll: %j", (config, files, note) => {
     const all = {

@@ -56,7 +56,7 @@ function joinedTags({ files, only, except = [] }: DetectedValueFeed, tags: reado
       const [kept = "", ...others] = [...spellings]
         .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
         .map(([tag]) => tag);
-      return `jekyll-feed makes a feed each for ${[kept, ...others].join(" and ")}; here they are one tag, with one feed at ${pathOf(kept)}. So that nobody loses ${others.map(pathOf).join(" and ")}, redirect from there`;
+      return `jekyll-feed makes separate feeds for ${[kept, ...others].join(" and ")}; here they are one tag, with one feed at ${pathOf(kept)}. So that nobody loses ${others.map(pathOf).join(" and ")}, redirect from there`;
     });
 }
 

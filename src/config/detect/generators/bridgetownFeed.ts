@@ -49,7 +49,8 @@ export function bridgetownFeed(
     const isWhole = (list: string): boolean => posts.test(list.replace(newest, ""));
     return { path, text, ...rubyFeedItems({ file, feed, isWhole, posts: articles, url }) };
   }
-  const reason = "how the site's own feed chooses and shows its articles is not known: it is written in another way";
+  const reason =
+    "the template of the site's own feed is not written in the usual way, so it is not known which articles it has";
   return {
     path,
     text,

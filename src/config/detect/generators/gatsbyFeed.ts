@@ -80,7 +80,7 @@ export function gatsbyFeed(
             ask(
               "content.include",
               cut,
-              "the site's own feed has dates without their time from there",
+              "the site's own feed loses the time of day of its dates there",
               "--content FOLDER",
             ),
           ]),

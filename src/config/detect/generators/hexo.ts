@@ -126,7 +126,7 @@ function zoneIn(folder: SiteFolder, config: Table, typed: string | undefined, po
   );
   if (found?.zone !== undefined) return { zone: found.zone, file: found.file, questions: [] };
   const reason =
-    "no config says the time zone, and Hexo takes that of the machine that builds the site; its posts have times of day";
+    "no config says the time zone: Hexo uses that of the machine that builds the site, and its posts have times of day";
   return { questions: [{ key: "site.timeZone", reason, instead: "--time-zone ZONE" }] };
 }
 

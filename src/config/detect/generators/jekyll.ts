@@ -133,7 +133,7 @@ function switchNotes(folder: SiteFolder, config: Table, dir: string): readonly s
   const hidden = posts.filter(({ data }) => String(data.published) === "false");
   const limit = Number(pick(config, "limit_posts") ?? 0);
   return [
-    ...switched(isOn("future", "--future"), "future", posts.filter(isDue).length, "posts with a date to come"),
+    ...switched(isOn("future", "--future"), "future", posts.filter(isDue).length, "posts with a future date"),
     ...switched(isOn("show_drafts", "--drafts|-D"), "show_drafts", drafts.length, "drafts"),
     ...switched(isOn("unpublished", "--unpublished"), "unpublished", hidden.length, "posts that say published: false"),
     ...(limit > 0 && limit < posts.length

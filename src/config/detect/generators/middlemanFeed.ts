@@ -54,7 +54,7 @@ export function middlemanFeed(folder: SiteFolder, dirs: readonly string[]): Midd
         return rubyFeedItems({ file, feed, isWhole: (list) => wholeList.test(list), posts, url });
       }
       const reason =
-        "how the site's own feed chooses and shows its articles is not known: it is written in another way";
+        "the template of the site's own feed is not written in the usual way, so it is not known which articles it has";
       const question = { key: "content.include", file, reason, instead: "--content FOLDER" } as const;
       return { fields: undefined, questions: [question] };
     },

@@ -122,7 +122,7 @@ function cutDates(folder: SiteFolder, key: string, articles: readonly DatedFile[
       ? null
       : new RegExp(`\\b${literalPattern(key)}\\s*:\\s*z\\s*\\.[\\w.]*\\bdate\\(`).exec(folder.text(file));
   if (file === undefined || found === null || !articles.some(({ data }) => saysTime(data[key]))) return [];
-  const reason = "the site's own feed has dates without their time from there";
+  const reason = "the site's own feed loses the time of day of its dates there";
   return [{ key: "content.include", file, found: `${found[0]})`, reason, instead: "--content FOLDER" }];
 }
 

@@ -93,20 +93,20 @@ function pageQuestions(
     ...ask(
       "content.include",
       pages.filter(({ data }) => dates.every((key) => data[key] === undefined)),
-      "get their date from git or from the file; only pages that say it themselves are taken here",
+      "get their date from git or from the file; the feeds here have only pages with a date in their front matter",
       folderToo,
     ),
     ...ask(
       "content.include",
       pages.filter(({ data }) => data.title === undefined),
-      "have the name of their file for a title",
+      "have the name of their file as their title",
       folderToo,
     ),
     ...(onlyMarked && pages.length < all.length
       ? ask(
           "content.include",
           all.filter((one) => !pages.includes(one)),
-          "are not in its feed, which has pages with `publish: true` alone",
+          "are not in its feed, which has only pages with `publish: true`",
           folderToo,
         )
       : []),
@@ -115,7 +115,7 @@ function pageQuestions(
       pages.filter(
         ({ path }) => !/^[\w./-]+$/.test(path) || /(?:^|\/)_?index\.md$/.test(path) || /\/([^/]+)\/\1\.md$/.test(path),
       ),
-      "have an address that no pattern gives",
+      "have an address that no pattern can give",
       "--permalink PATTERN, for example /:path",
     ),
   ];

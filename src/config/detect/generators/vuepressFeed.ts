@@ -80,7 +80,7 @@ export function vuepressFeed(folder: SiteFolder, config: Program | undefined, to
         ? []
         : [ask(`the site's own feed takes the dates of some pages from git, such as ${undated.path}`)]),
       ...(getter === undefined ? [] : [computedItems("titles, dates or addresses", placeOf(getter))]),
-      ...(isTitled ? [ask("pages have other titles in the site's own feed")] : []),
+      ...(isTitled ? [ask("pages have different titles in the site's own feed")] : []),
     ],
   };
 }

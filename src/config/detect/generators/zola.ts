@@ -144,7 +144,7 @@ function letterQuestion(folder: SiteFolder, file: string): Question | undefined 
   );
   const unslugged = odd.find((path) => pick(folder.frontMatter(path), "slug", "path") === undefined);
   if (unslugged === undefined) return undefined;
-  const reason = "names are written in Latin letters there by a table that is not known here";
+  const reason = "names are transliterated there with a table that is not known here";
   return {
     key: "content.permalink",
     file: unslugged,

@@ -83,7 +83,7 @@ class Statements {
       const found = token.exec(this.#source);
       const { groups = {} } = found ?? {};
       const text = found?.[0] ?? "";
-      if (text === "") this.#fail(`${JSON.stringify(this.#source.charAt(start))} means nothing in Python`);
+      if (text === "") this.#fail(`${JSON.stringify(this.#source.charAt(start))} has no meaning in Python`);
       this.#at += text.length;
       if (groups.space !== undefined) this.#line += text.endsWith("\n") ? 1 : 0;
       else if (groups.end !== undefined) {
@@ -117,7 +117,7 @@ class Statements {
     if (this.#opensBlock) {
       if (width <= current) this.#fail("an indented block is missing");
       this.#indents.push(width);
-    } else if (width > current) this.#fail("the indentation is not expected");
+    } else if (width > current) this.#fail("the line is indented without a reason");
     while (width < (this.#indents.at(-1) ?? 0)) this.#indents.pop();
     if (width !== this.#indents.at(-1)) this.#fail("the indentation matches no line above");
     this.#opensBlock = false;
@@ -224,10 +224,10 @@ class Statements {
     const isBare = bracket !== undefined && bareParameters.test(text);
     // `first, = list`
     const isUnpacked = text === "=" && this.#last === ",";
-    if (between.test(text) && !this.#isValue && !isBare && !isUnpacked) this.#fail(`nothing stands before ${text}`);
+    if (between.test(text) && !this.#isValue && !isBare && !isUnpacked) this.#fail(`there is nothing before ${text}`);
     if (text === "=" && bracket === undefined) {
       if (this.#isComputed && !this.#hasColon && this.#lambdas === 0)
-        this.#fail("a value is assigned to something that is no name");
+        this.#fail("a value is assigned to something that is not a name");
     } else if (text === ",") this.#comma(bracket);
     else if (text === ":") this.#colon(bracket);
     else if (text === ";" && bracket === undefined) this.#semicolon();
@@ -244,7 +244,7 @@ class Statements {
   #comma(bracket: Bracket | undefined): void {
     const isMissing =
       this.#last === "," || (bracket !== undefined && this.#last === bracket.open) || this.#needsValue();
-    if (isMissing && !bareParameters.test(this.#last)) this.#fail("nothing stands before ,");
+    if (isMissing && !bareParameters.test(this.#last)) this.#fail("there is nothing before ,");
     if (bracket !== undefined) bracket.colons = 0;
   }
 
@@ -257,7 +257,7 @@ class Statements {
       bracket.colons += 1;
       const isParameter = /^(?:def|async)$/.test(this.#first) || this.#isType();
       if (bracket.open === "{" ? bracket.colons > 1 : bracket.open === "(" && !isParameter)
-        this.#fail("a comma is missing, or a colon stands in the wrong place");
+        this.#fail("a comma is missing, or a colon is in the wrong place");
     }
   }
 

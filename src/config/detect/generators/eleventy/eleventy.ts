@@ -122,7 +122,7 @@ function isCertain(folder: SiteFolder): boolean {
 
 const noConfig: Question = {
   key: "content.permalink",
-  reason: "there is data for Eleventy here, and no config",
+  reason: "there is data for Eleventy here, but no config",
   instead: "--permalink PATTERN, for example /blog/:slug/",
 };
 

@@ -187,7 +187,7 @@ function folderQuestion(read: HugoConfig, main: string): Question {
     key: "content.permalink",
     file: read.fileOf("defaultContentLanguageInSubdir"),
     found: "defaultContentLanguageInSubdir",
-    reason: `only since 0.115.2, Hugo has a folder ${main}/ for the only language; write HUGO_VERSION into netlify.toml, or give the pattern`,
+    reason: `Hugo has a folder ${main}/ for the only language since 0.115.2, and its version is not known; set HUGO_VERSION in netlify.toml, or give the pattern`,
     instead: "--permalink PATTERN",
   };
 }

@@ -52,7 +52,7 @@ function switchNotes(folder: SiteFolder, config: Table, list: HugoLanguages["lis
       isOn("buildFuture", "--buildFuture|-[DE]*F[DE]*"),
       "buildFuture",
       files.filter(isDue).length,
-      "pages with a date to come",
+      "pages with a future date",
     ),
     ...switched(isOn("buildDrafts", "--buildDrafts|-[EF]*D[EF]*"), "buildDrafts", drafts.length, "drafts"),
     ...switched(

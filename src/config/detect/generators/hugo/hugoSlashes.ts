@@ -39,7 +39,7 @@ export function slashQuestion(
       file: found.path,
       found: pick(found.data, "title") ?? "",
       reason:
-        "only since 0.166, Hugo makes a hyphen of a slash in a title; write HUGO_VERSION into netlify.toml, write a slug into the article, or give the pattern",
+        "Hugo makes a hyphen of a slash in a title since 0.166, and its version is not known; set HUGO_VERSION in netlify.toml, write a slug into the article, or give the pattern",
       instead: "--permalink PATTERN",
     }
   );

@@ -222,7 +222,7 @@ function addressQuestions(settings: Settings, permalink: string): readonly Quest
     ...(url instanceof Computed ? [ask(url.text, "the addresses of articles are computed there", url.line)] : []),
     ...(odd === undefined ? [] : [ask(odd, "how slugs are made is set there in a way that is not known here")]),
     ...(/(?<!:)\{/.test(permalink)
-      ? [ask(String(url), "the addresses of articles hold a name that is not known here")]
+      ? [ask(String(url), "the addresses of articles contain a name that is not known here")]
       : []),
   ];
 }
