@@ -89,7 +89,8 @@ function taxonomyFeeds(config: Table, own: Table, { start, end, file, feed }: Pl
       ? ["tags", "categories"]
       : Object.values(tableAt(typed, "taxonomies")).map((name) => String(name));
   const notes: string[] = [];
-  const valueFeeds = names.flatMap((name): readonly DetectedValueFeed[] => {
+  // Two keys may name the same taxonomy.
+  const valueFeeds = [...new Set(names)].flatMap((name): readonly DetectedValueFeed[] => {
     const path = termPath({ ...tableAt(config, "permalinks"), ...tableAt(own, "permalinks") }, name);
     if (path === undefined) {
       notes.push(`where the feeds of ${name} are depends on a pattern of permalinks that is not known here`);
