@@ -34,19 +34,50 @@ function hugoLanguage({ language, isMain, usual }: OrderSettings): string {
   return isMain && typeof key === "string" ? key : language;
 }
 
-/** Go's collation does not put the script of the language before Latin letters, as ICU does in Chinese, Japanese and Russian. */
+/**
+ * Go's collation does not put the script of the language before the others, as ICU does in Chinese, Japanese and Russian. So titles are compared
+ * part by part: Latin letters come first and Chinese characters last, and parts of one kind are sorted as their language does.
+ */
 function titlesIn(language: string): (a: string, b: string) => number {
-  const own = new Intl.Collator([language, "en"]);
-  return (a, b) => (differInScript(a, b) ? english : own).compare(a, b);
+  const whole = new Intl.Collator([language, "en"]);
+  // Accents and capitals only count if all letters are the same.
+  const letters = new Intl.Collator([language, "en"], { sensitivity: "base" });
+  return (a, b) => {
+    const [ours, theirs] = [partsOf(a), partsOf(b)];
+    return compareParts(ours, theirs, letters) || compareParts(ours, theirs, whole);
+  };
 }
 
-const english = new Intl.Collator("en");
+interface TitlePart {
+  readonly text: string;
+  readonly rank: number;
+}
 
-function differInScript(a: string, b: string): boolean {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  const [one = "", other = ""] = [a.slice(at, at + 2), b.slice(at, at + 2)];
-  return /^[\p{Script=Latin}\p{Script=Common}]/u.test(one) !== /^[\p{Script=Latin}\p{Script=Common}]/u.test(other);
+function compareParts(a: readonly TitlePart[], b: readonly TitlePart[], { compare }: Intl.Collator): number {
+  for (const [at, one] of a.entries()) {
+    const other = b[at];
+    if (other === undefined) return 1;
+    const found = one.rank - other.rank || compare(one.text, other.text);
+    if (found !== 0) return found;
+  }
+  return a.length - b.length;
+}
+
+/** The last of all characters. */
+const last = "\uffff";
+
+const kindsOfLetters = /[\p{sc=Latin}\p{sc=Common}]+|\p{sc=Han}+|[^\p{sc=Latin}\p{sc=Common}\p{sc=Han}]+/gu;
+
+function partsOf(title: string): readonly TitlePart[] {
+  const texts = title.normalize("NFC").match(kindsOfLetters) ?? [];
+  const ranks = texts.map((text) =>
+    /^[\p{sc=Latin}\p{sc=Common}]/u.test(text) ? 0 : /^\p{sc=Han}/u.test(text) ? 2 : 1,
+  );
+  return texts.map((text, at) => {
+    const [rank = 0, next = 0] = [ranks[at], ranks[at + 1]];
+    // A part of a higher rank that follows comes after any letter of this one.
+    return { text: next > rank ? text + last : text, rank };
+  });
 }
 
 function weightOf({ weight = 0 }: Article): number {
