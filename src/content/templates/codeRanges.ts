@@ -159,17 +159,26 @@ function indentedRanges(text: string): readonly Range[] {
 
 /** Returns whether a position is in one of the ranges, which are sorted by their beginnings. */
 export function createRangeTest(ranges: readonly Range[]): (at: number) => boolean {
+  const united = unitedOf(ranges);
   return (at) => {
     let low = 0;
-    let high = ranges.length;
+    let high = united.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((ranges[middle]?.[0] ?? 0) <= at) low = middle + 1;
+      if ((united[middle]?.[0] ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    // Ranges may be nested: look back as far as one could reach.
-    for (let index = low - 1; index >= 0 && index >= low - 8; index -= 1)
-      if ((ranges[index]?.[1] ?? 0) > at) return true;
-    return false;
+    return (united[low - 1]?.[1] ?? 0) > at;
   };
+}
+
+/** Ranges may be nested: a fenced block contains lines that are indented. */
+function unitedOf(ranges: readonly Range[]): readonly Range[] {
+  const united: [from: number, to: number][] = [];
+  for (const [from, to] of ranges) {
+    const last = united.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else united.push([from, to]);
+  }
+  return united;
 }

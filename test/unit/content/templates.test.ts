@@ -364,3 +364,16 @@ it("a fence in a string of a call of Zola is no block of the article", async () 
   expect(text).toContain("<pre><code>{{ spoiler(text='\n```', show=\"S\") }}\n</code></pre>");
   expect(text).toContain("<p>more</p>");
 });
+
+it("a long block of code with many indented lines stays as it is to its end", async () => {
+  const lines = Array.from({ length: 20 }, (_, at) => `def a${at}\n\n    b = {}\n\nend\n`).join("\n");
+  const code = `${lines}\n{{ page.title }} {% gone %} <%= b %>\n[[a]] ![[b.png]]\n> [!NOTE]\n> c\n`;
+  const body = `\`\`\`rb\n${code}\`\`\`\n`;
+  for (const content of [{ generator: "bridgetown" }, { generator: "eleventy" }, { dialect: "obsidian" }] as const) {
+    const { html, troubles } = await renderBody(body, { content });
+    expect(html.replace(/&lt;/g, "<").replace(/&gt;/g, ">")).toBe(
+      `<pre><code class="language-rb">${code}</code></pre>`,
+    );
+    expect(troubles).toEqual([]);
+  }
+});
