@@ -374,6 +374,19 @@ describe("Astro: a feed of several collections", () => {
 });
 
 describe("Astro: titles and dates", () => {
+  it.each([
+    ["pt-br", "pt-br"],
+    ["es-mx", "es-mx"],
+    // That of the template that most blogs begin with.
+    ["en-us", undefined],
+  ])("the language of the channel, %s, is that of the site", (typed, language) => {
+    const program = feed('await getCollection("blog")').replace(
+      "rss({",
+      `rss({ customData: \`<language>${typed}</language>\`,`,
+    );
+    expect(detectSite(folderWith({ ...files, "src/pages/rss.xml.js": program })).site?.language).toBe(language);
+  });
+
   const found = (item: string, front = "title: A\ndate: 2026-01-31\n") => {
     const own = feed('await getCollection("blog")').replace("    link:", `    ${item}\n    link:`);
     const { content, questions = [] } = detectSite(

@@ -32,7 +32,7 @@ import {
 } from "./programValues.ts";
 import { Scope } from "./scope.ts";
 import { packageSlug } from "./slugPackages.ts";
-import { keyOf, visit } from "./syntax.ts";
+import { bareOf, isLiteral, keyOf, visit } from "./syntax.ts";
 
 /** What programs of a site are told by their surroundings. */
 export interface Surroundings {
@@ -287,15 +287,13 @@ export class Interpreter {
     this.#changed.set(place, value);
   }
 
-  #value(node: Expression | Node, program: Program | undefined, scope: Scope): unknown {
+  #value(whole: Node, program: Program | undefined, scope: Scope): unknown {
     this.#steps += 1;
     if (this.#steps > this.#mostSteps) return unknown;
-    const of = (one: Expression | Node): unknown => this.#value(one, program, scope);
+    const of = (one: Node): unknown => this.#value(one, program, scope);
+    const node = bareOf(whole);
+    if (isLiteral(node)) return node.value;
     switch (node.type) {
-      case "StringLiteral":
-      case "NumericLiteral":
-      case "BooleanLiteral":
-        return node.value;
       case "NullLiteral":
         return null;
       case "RegExpLiteral":
@@ -309,19 +307,11 @@ export class Interpreter {
         );
       case "ObjectExpression":
         return this.#object(node, program, scope);
-      case "AwaitExpression":
-        return of(node.argument);
       case "Identifier":
         return this.#named(node.name, program, scope);
       case "ArrowFunctionExpression":
       case "FunctionExpression":
         return new Closure(node, program, scope);
-      case "ParenthesizedExpression":
-      case "TSAsExpression":
-      case "TSNonNullExpression":
-      case "TSSatisfiesExpression":
-      case "TSInstantiationExpression":
-        return of(node.expression);
       case "ArrayExpression":
         return this.#array(node, program, scope);
       case "UnaryExpression": {

@@ -5,7 +5,7 @@ import { Computed, Condition, isTable } from "./computed.ts";
 import { itemConditions, madeItems } from "./itemConditions.ts";
 import { linkInItem } from "./linkInItem.ts";
 import { parseProgram, scriptOf } from "./parseProgram.ts";
-import { keyOf, line, visit } from "./syntax.ts";
+import { bareOf, isLiteral, keyOf, line, visit } from "./syntax.ts";
 
 /** A program in JavaScript or TypeScript, which is read and not run. */
 export interface Program {
@@ -444,12 +444,10 @@ class Module implements Program {
     }
   }
 
-  #valueOf(node: Expression | Node, scope: Scope): unknown {
+  #valueOf(whole: Node, scope: Scope): unknown {
+    const node = bareOf(whole);
+    if (isLiteral(node)) return node.value;
     switch (node.type) {
-      case "StringLiteral":
-      case "NumericLiteral":
-      case "BooleanLiteral":
-        return node.value;
       case "NullLiteral":
         return undefined;
       case "TemplateLiteral":
@@ -461,14 +459,6 @@ class Module implements Program {
         return this.#object(node, scope);
       case "ArrayExpression":
         return this.#array(node, scope);
-      case "TSAsExpression":
-      case "TSSatisfiesExpression":
-      case "TSNonNullExpression":
-      case "TSTypeAssertion":
-      case "ParenthesizedExpression":
-        return this.#value(node.expression, scope);
-      case "AwaitExpression":
-        return this.#value(node.argument, scope);
       case "MemberExpression":
       case "OptionalMemberExpression":
         return this.#member(node, scope);

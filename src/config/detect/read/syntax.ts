@@ -1,4 +1,4 @@
-import type { Node } from "@babel/types";
+import type { BooleanLiteral, Node, NumericLiteral, StringLiteral } from "@babel/types";
 
 export function line(node: Node): number {
   return node.loc?.start.line ?? 1;
@@ -13,6 +13,33 @@ export function keyOf(node: Node): string | undefined {
       return node.value;
     case "NumericLiteral":
       return String(node.value);
+    default:
+      return undefined;
+  }
+}
+
+export function isLiteral(node: Node): node is StringLiteral | NumericLiteral | BooleanLiteral {
+  return node.type === "StringLiteral" || node.type === "NumericLiteral" || node.type === "BooleanLiteral";
+}
+
+/** An expression without what is around it and leaves its value as it is: `await`, parentheses, types. */
+export function bareOf(whole: Node): Node {
+  let node = whole;
+  for (let inner = innerOf(node); inner !== undefined; inner = innerOf(node)) node = inner;
+  return node;
+}
+
+function innerOf(node: Node): Node | undefined {
+  switch (node.type) {
+    case "AwaitExpression":
+      return node.argument;
+    case "ParenthesizedExpression":
+    case "TSAsExpression":
+    case "TSInstantiationExpression":
+    case "TSNonNullExpression":
+    case "TSSatisfiesExpression":
+    case "TSTypeAssertion":
+      return node.expression;
     default:
       return undefined;
   }

@@ -203,10 +203,17 @@ function siteSaid(
     language: [
       { value: at(config, "i18n", "defaultLocale"), file },
       ...inTheme(theme?.language),
+      ...inFeed(feed === undefined ? undefined : feedLanguage(folder.text(feed.program.file))),
       ...said("lang", "language", "locale"),
     ],
     author: { name: said("SITE_AUTHOR", "author.name", "author") },
   };
+}
+
+/** The language in the channel's own data. English is often only that of the template, and other signs are better. */
+function feedLanguage(text: string): string | undefined {
+  const language = /<language>([\w-]{2,35})<\/language>/.exec(text)?.[1];
+  return language === undefined || /^en\b/i.test(language) ? undefined : language;
 }
 
 function saidIn(program: Program, key: string): readonly Said[] {
