@@ -44,3 +44,12 @@ describe("emoji", () => {
     expect(await html("x :smile:", options)).toBe(isRendered ? "<p>x 😄</p>" : "<p>x :smile:</p>");
   });
 });
+
+it("icons of Hugo's themes are no text", async () => {
+  const body =
+    "- :(fas fa-rocket fa-fw): **Fast**, [:(far fa-file fa-fw): Hugo](https://example.org/), `:(fas fa-x):`, :(fa no)";
+  const { html } = await renderBody(body, { content: { generator: "hugo" } });
+  expect(html.replace(/\n/g, "")).toBe(
+    '<ul><li><strong>Fast</strong>, <a href="https://example.org/">Hugo</a>, <code>:(fas fa-x):</code>, :(fa no)</li></ul>',
+  );
+});

@@ -25,8 +25,20 @@ export function mayHoldEmoji(source: string): boolean {
 /** `:smile:`, but not inside a word, a URL or a time; the attributes of an icon, `:octicons-x-16:{ .red }`, go with it. */
 const named = /(?<![\w:/])(?<!\d):([a-z\d+_-]{1,60}):(?![\w:/])([ \t]?\{:?[ \t]?[.#][^{}\n]{0,200}\})?/g;
 
-/** Replaces names with emoji, in text and never in code. The emoji are in the environment of a parse. */
+/** `:(fas fa-rocket fa-fw):`, an icon of LoveIt and of themes that follow it. */
+const themeIcon = /:\(fa[a-z]? fa-[\w -]{1,60}\):[ \t]?/g;
+
+/**
+ * Replaces names with emoji, in text and never in code. The emoji are in the environment of a parse. Icons of themes, which are drawings
+ * without text, go.
+ */
 export function takeEmoji(markdown: MarkdownIt): void {
+  markdown.core.ruler.after("text_join", "theme_icons", ({ tokens }) => {
+    for (const { type, content, children } of tokens) {
+      if (type !== "inline" || children === null || !content.includes(":(fa")) continue;
+      for (const child of children) if (child.type === "text") child.content = child.content.replace(themeIcon, "");
+    }
+  });
   // What is escaped, `\:smile:`, is a token of its own before texts are joined.
   markdown.core.ruler.before("text_join", "emoji", ({ tokens, env }) => {
     const { emoji } = env as { readonly emoji?: EmojiNamed };

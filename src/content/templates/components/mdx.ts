@@ -198,6 +198,9 @@ function element(
   const isAlone = standsAlone(body, at, tag.end);
   if (isAlone && wordElements.test(tag.name)) return [wordTag(tag, attributes, lineAt(body, at)), tag.end];
   if (cells.test(tag.name) && isMarkedCell(body, at, tag)) return [writtenTag(tag, attributes, true), tag.end];
+  // A tag that has a line to itself is a block: the words below it are a paragraph.
+  if (isAlone && tag.isSelfClosing && ofSentences.has(tag.name) && hasOwnLine(body, at, tag.end))
+    return [`\n${writtenTag(tag, attributes, false)}\n`, tag.end];
   if (/^[a-z][a-z\d-]*$/.test(tag.name)) return [htmlTag(tag, attributes, isAlone), tag.end];
   const file = tag.isSelfClosing ? assets.get(tag.name) : undefined;
   const part = file === undefined ? undefined : partOf(file, attributes, context, depth);
@@ -269,6 +272,16 @@ function wordTag(tag: JsxTag, attributes: ReadonlyMap<string, string>, line: str
   if (!name.startsWith("h") || !isWhole) return writtenTag(tag, attributes, isMarked || !isWhole);
   if (!isMarked) return writtenTag(tag, attributes, false);
   return isClosing ? "\n\n" : `\n\n${"#".repeat(Number(name.slice(1)))} `;
+}
+
+const ofSentences: ReadonlySet<string> = new Set(["img", "br", "span", "a"]);
+
+/** Is a tag alone in its line, above a line with words? */
+function hasOwnLine(body: string, from: number, to: number): boolean {
+  return (
+    /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, from - 80), from)) &&
+    /^[ \t]*\n[ \t]*[^\s<]/.test(body.slice(to, to + 80))
+  );
 }
 
 const cells = /^t[dh]$/;
