@@ -377,3 +377,17 @@ it("a long block of code with many indented lines stays as it is to its end", as
     expect(troubles).toEqual([]);
   }
 });
+
+it("Blowfish's carousel shows the pictures that it lists", async () => {
+  const { html, troubles } = await renderBody(
+    '{{< carousel images="{https://example.org/a.png, https://example.org/b.png}" interval="2500" >}}',
+    { content: { generator: "hugo" } },
+  );
+  expect(html.match(/<img src="[^"]*"/g)).toEqual([
+    '<img src="https://example.org/a.png"',
+    '<img src="https://example.org/b.png"',
+  ]);
+  expect(troubles).toEqual([]);
+  const pattern = await renderBody('{{< carousel images="all/*" >}}', { content: { generator: "hugo" } });
+  expect(pattern.troubles).toHaveLength(1);
+});

@@ -171,9 +171,13 @@ function tabPart(part: string, at: number): string {
   return `\n\n${label === "" ? "" : `**${label}**\n\n`}${part.slice(end + 3)}`;
 }
 
-/** One picture per line, or pictures as parameters. */
-const gallery: Shortcode = ({ inner, parameters }) => {
+/** One picture per line, pictures as parameters, or Blowfish's `images="{a.png,b.png}"`; a pattern, `images="all/*"`, is not followed. */
+const gallery: Shortcode = ({ inner, parameters, get }) => {
   if (inner !== undefined) return `\n\n${inner}\n\n`;
+  const listed = (get("images") ?? "").replace(/^\{|\}$/g, "").split(",");
+  const named = listed.map((src) => src.trim()).filter((src) => src !== "");
+  if (named.length > 0 && !named.some((src) => src.includes("*")))
+    return `\n\n${named.map((src) => figure({ src })).join("\n")}\n\n`;
   const pictures = parameters.positional.filter((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(word));
   return pictures.length === 0 ? undefined : `\n\n${pictures.map((src) => figure({ src })).join("\n")}\n\n`;
 };
