@@ -32,8 +32,16 @@ describe("Eleventy: the articles are those in the site's own feed, or the author
       'function (api) { const posts = api.getFilteredByGlob("posts/*.md"); return posts.sort((a, b) => b.date - a.date); }',
     ],
     ['(api) => api.getFilteredByTag("posts").filter((post) => !post.data.secret)'],
+    ["newest"],
   ])("%s can be read", (code) => {
-    expect(asked(config(code))).toEqual([]);
+    const imported = 'import newest from "./lists/newest.js";\n';
+    const { "eleventy.config.js": program = "", ...others } = config(code);
+    const files = {
+      "eleventy.config.js": (code === "newest" ? imported : "") + program,
+      "lists/newest.js":
+        'export default (api) => {\n  const all = [...api.getFilteredByTag("posts")];\n  return all.reverse();\n};\n',
+    };
+    expect(asked({ ...others, ...files })).toEqual([]);
   });
 
   it.each([
@@ -146,6 +154,21 @@ it("Eleventy: the layout says which key is the title, where no article has one",
 
 it("Eleventy: a folder with its data and no config may have any addresses", () => {
   expect(asked({})).toEqual(["content.permalink"]);
+});
+
+it("Eleventy: folders that are copied to the site are known, unless their files get another path", () => {
+  const copies = `{
+    "./src/files": "/", "src/assets/pictures": "pictures", "src/old": "new", "src/icons/*": "/", "src/robots.txt": "/", "../out": "/"
+  }`;
+  const files = ["src/files/a.png", "src/assets/pictures/b.png", "src/old/c.png", "src/icons/d.png", "src/robots.txt"];
+  const { content } = detectSite(
+    folderWith({
+      ...site,
+      "eleventy.config.js": `export default (config) => { config.addPassthroughCopy(${copies}); };\n`,
+      ...Object.fromEntries(files.map((file) => [file, "-"])),
+    }),
+  );
+  expect(content?.staticDirs).toEqual(["public", "static", "src/files", "src/assets", "."]);
 });
 
 it("a site of Eleventy with the folders of Jekyll is one of Eleventy", () => {

@@ -15,7 +15,6 @@ import {
   Entries,
   either,
   goesOn,
-  isFunction,
   joined,
   limited,
   memberOf,
@@ -32,7 +31,7 @@ import {
 } from "./programValues.ts";
 import { Scope } from "./scope.ts";
 import { packageSlug } from "./slugPackages.ts";
-import { bareOf, isLiteral, keyOf, visit } from "./syntax.ts";
+import { bareOf, isFunction, isLiteral, keyOf, visit } from "./syntax.ts";
 
 /** What programs of a site are told by their surroundings. */
 export interface Surroundings {

@@ -5,7 +5,7 @@ import { Computed, Condition, isTable } from "./computed.ts";
 import { itemConditions, madeItems } from "./itemConditions.ts";
 import { linkInItem } from "./linkInItem.ts";
 import { parseProgram, scriptOf } from "./parseProgram.ts";
-import { bareOf, isLiteral, keyOf, line, visit } from "./syntax.ts";
+import { bareOf, isFunction, isLiteral, keyOf, line, visit } from "./syntax.ts";
 
 /** A program in JavaScript or TypeScript, which is read and not run. */
 export interface Program {
@@ -50,6 +50,8 @@ export interface Call {
   readonly line: number;
   /** Its offset in the file. */
   readonly start: number;
+  /** The function that an argument is or names, in this program or in one that it imports. */
+  readonly functionAt: (index: number) => Computed | undefined;
 }
 
 /** Nothing if there is no such file, or it is not a program. */
@@ -198,11 +200,50 @@ class Module implements Program {
           file: this.file,
           line: line(node),
           start: node.start ?? 0,
+          functionAt: (index) => this.#functionIn(node.arguments[index]),
         });
       });
       this.#calls = found;
     }
     return this.#calls;
+  }
+
+  #functionIn(node: Node | null | undefined): Computed | undefined {
+    if (!node) return undefined;
+    if (isFunction(node)) return this.#computed(node);
+    if (node.type === "Identifier") return this.#functionNamed(node.name);
+    const [first] = node.type === "CallExpression" && this.#source(node.callee) === "require" ? node.arguments : [];
+    return first?.type === "StringLiteral" ? this.#functionFrom(first.value, undefined) : undefined;
+  }
+
+  #functionNamed(name: string): Computed | undefined {
+    const from = this.importedFrom(name);
+    if (from !== undefined) return this.#functionFrom(from.specifier, from.name);
+    let found: Node | null | undefined;
+    visit(this.#tree.program, (node) => {
+      if (node.type === "FunctionDeclaration" && node.id?.name === name) found ??= node;
+      if (node.type === "VariableDeclarator" && node.id.type === "Identifier" && node.id.name === name)
+        found ??= node.init;
+    });
+    // A name for another name may stand for itself.
+    return found?.type === "Identifier" ? undefined : this.#functionIn(found);
+  }
+
+  #functionFrom(specifier: string, name: string | undefined): Computed | undefined {
+    const path = this.#reader.pathOf(this.file, specifier);
+    const module = path === undefined ? undefined : this.#reader.module(path);
+    if (module === undefined) return undefined;
+    return name === undefined ? module.#exportedFunction() : module.#functionNamed(name);
+  }
+
+  #exportedFunction(): Computed | undefined {
+    for (const statement of this.#tree.program.body) {
+      if (statement.type === "ExportDefaultDeclaration") return this.#functionIn(statement.declaration);
+      const assigned = statement.type === "ExpressionStatement" ? statement.expression : undefined;
+      if (assigned?.type === "AssignmentExpression" && this.#source(assigned.left) === "module.exports")
+        return this.#functionIn(assigned.right);
+    }
+    return undefined;
   }
 
   properties(name: string): readonly unknown[] {

@@ -183,10 +183,6 @@ export class Closure {
   ) {}
 }
 
-export function isFunction(node: Node): node is FunctionNode {
-  return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod)$/.test(node.type);
-}
-
 /** In YAML, an hour may have one digit, and a time without a zone is in UTC. */
 function asYamlTime(typed: string): string {
   if (!isYamlTime(typed)) return typed;

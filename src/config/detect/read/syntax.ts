@@ -1,4 +1,4 @@
-import type { BooleanLiteral, Node, NumericLiteral, StringLiteral } from "@babel/types";
+import type { BooleanLiteral, Function as FunctionNode, Node, NumericLiteral, StringLiteral } from "@babel/types";
 
 export function line(node: Node): number {
   return node.loc?.start.line ?? 1;
@@ -43,6 +43,10 @@ function innerOf(node: Node): Node | undefined {
     default:
       return undefined;
   }
+}
+
+export function isFunction(node: Node): node is FunctionNode {
+  return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod)$/.test(node.type);
 }
 
 /** Every node, outer nodes first. */

@@ -2,7 +2,7 @@ import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
 import { type DatedFile, dateInPath } from "../../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
-import { heldBackBy, ownChoice } from "../../ownFeed/ownChoice.ts";
+import { heldBackBy, type OwnChoice, ownChoice } from "../../ownFeed/ownChoice.ts";
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { at, Computed, Condition } from "../../read/computed.ts";
@@ -78,7 +78,7 @@ export const eleventy: Generator = {
         defaults: rows.defaults.length === 0 ? undefined : rows.defaults,
         fields: fieldsOf(titleFields(read, found.files), feed?.items?.fields),
         timeZone: site.timeZone === undefined ? undefined : "UTC",
-        staticDirs: ["public", "static", read.input],
+        staticDirs: [...new Set(["public", "static", ...read.copied, read.input])],
       }),
       feeds: found.feeds.length === 0 ? undefined : found.feeds,
       showsFuture: true,
@@ -237,9 +237,12 @@ function chosenArticles(
     return asked(folder, read, { file: feed.file, reason });
   }
   const choosers = [...members.choosers, ...(feed?.choosers ?? [])];
-  const choice = ownChoice(programs, choosers, chosen.files, (one) => seen(read, one));
-  const { odd } = choice;
   if (feed === undefined) return chosen;
+  const choiceOf = (files: readonly DatedFile[]): OwnChoice =>
+    ownChoice(programs, choosers, files, (one) => seen(read, one));
+  const choice = choiceOf(chosen.files);
+  // A page without a date is in no feed here, such as the index page of a folder, which many lists leave out.
+  const odd = choice.odd && choiceOf(chosen.files.filter(({ isDated }) => isDated)).odd;
   if (odd !== undefined) {
     const found = odd.code instanceof Computed || odd.code instanceof Condition ? odd.code.text : "";
     return asked(folder, read, { ...odd, found, reason: "the site's own feed chooses its articles there" });

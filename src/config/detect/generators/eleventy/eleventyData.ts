@@ -22,6 +22,8 @@ export class EleventyData {
   readonly includesDir: string;
   readonly pathPrefix: unknown;
   readonly ignored: readonly string[];
+  /** Folders that are copied, so that their files are at the same paths below the site. */
+  readonly copied: readonly string[];
   readonly #folder: SiteFolder;
   readonly #layoutsDir: string;
   readonly #folderRows = new Map<string, Row | undefined>();
@@ -41,6 +43,7 @@ export class EleventyData {
     this.#layoutsDir = dir("layouts") === undefined ? this.includesDir : join(this.input, dir("layouts"));
     this.pathPrefix =
       optionIn(published(folder), "pathprefix") ?? at(settings, "pathPrefix") ?? at(config, "pathPrefix");
+    this.copied = copiedIn(programs).filter((name) => !name.startsWith("..") && folder.firstFolder(name) !== undefined);
     this.ignored = ignoredIn(programs).flatMap((glob) => {
       const inside = this.#below(glob);
       return inside === undefined ? [] : [inside, `${inside}/**`];
@@ -174,6 +177,23 @@ function ignoredIn(programs: readonly Program[]): readonly string[] {
     .flatMap(({ values: [glob] }) => (typeof glob === "string" ? [join(glob)] : []));
 }
 
+/**
+ * The folders in `addPassthroughCopy({ "src/static": "/", "src/assets/images": "images" })`: `src/static` and `src/assets`. Files that are
+ * copied to a path with another end are not found in this way.
+ */
+function copiedIn(programs: readonly Program[]): readonly string[] {
+  const pairs = programs
+    .flatMap((one) => one.calls("addPassthroughCopy"))
+    .flatMap(({ values: [paths] }) => (isTable(paths) ? Object.entries(paths) : []));
+  const tops = pairs.flatMap(([typed, to]) => {
+    const [from, end] = [join(typed), typeof to === "string" ? join(to) : undefined];
+    if (end === undefined || from.includes("*")) return [];
+    if (end === ".") return [from];
+    return from.endsWith(`/${end}`) ? [from.slice(0, -end.length - 1)] : [];
+  });
+  return [...new Set(tops)];
+}
+
 /** The articles below a folder: Markdown, and other templates with a date. */
 export function articlesOf(folder: SiteFolder, read: EleventyData, dir: string): readonly DatedFile[] {
   const skipped = [read.output, read.includesDir, read.dataDir].map((name) => `${name}/`);
@@ -244,9 +264,15 @@ function permalinkTemplate(text: string): string | undefined {
   const start = /^(?:function ?)?(?:permalink ?)?(?:\([^()]*\)|\w+) ?(?:=> ?)?(?:\{ ?return )?`/.exec(text)?.[0];
   const [, body, end = ""] = start === undefined ? [] : (/^([^`]*)`([^`]*)$/.exec(text.slice(start.length)) ?? []);
   if (body === undefined || !/^[; }]*$/.test(end)) return undefined;
-  const template = body.replace(/\$\{ ?(?:data\.)?(page\.(?:fileSlug|filePathStem)) ?\}/g, "{{ $1 }}");
+  const template = body
+    .replace(/\$\{ ?(?:data\.)?(page\.(?:fileSlug|filePathStem)) ?\}/g, "{{ $1 }}")
+    .replace(dayInProgram, "{{ page.date | date: '%Y-%m-%d' }}");
   return template.includes("$") ? undefined : template;
 }
+
+/** `${data.page.date.toISOString().slice(0, 10)}` */
+const dayInProgram =
+  /\$\{ ?(?:data\.)?(?:page\.)?date\.toISOString\(\)\.(?:(?:slice|substring|substr)\(0, ?10\)|split\(["']T["']\)\[0\]) ?\}/g;
 
 /** Tags only name collections there, and layouts have no meaning here. */
 function plain(table: Table): Table {

@@ -189,7 +189,7 @@ function filterNamed(programs: readonly Program[], name: string): readonly Choos
   const made = programs
     .flatMap((program) => program.calls("addFilter"))
     .filter(({ values }) => values[0] === name)
-    .map(({ values }) => values[1]);
+    .map(({ values, functionAt }) => functionAt(1) ?? values[1]);
   const code = [...made, ...programs.flatMap((program) => [program.named(name), at(program.main, name)])].find(
     (one) => one instanceof Computed && one.place !== undefined,
   );

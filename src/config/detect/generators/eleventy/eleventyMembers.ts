@@ -33,7 +33,7 @@ export function membersOf(programs: readonly Program[], collection: string): Mem
   const own = made.at(-1);
   if (own === undefined) return { kind: "tag", tag: collection, choosers: [] };
   const { program, call } = own;
-  const [, code] = call.values;
+  const code = call.functionAt(1) ?? call.values[1];
   const unknown: Unknown = {
     kind: "unknown",
     file: program.file,
