@@ -143,6 +143,21 @@ describe("a feed template of a Jekyll site", () => {
     });
   });
 
+  // With Jekyll 4.4, that template has the posts in English.
+  it("that has the posts in one language is the feed of that language", () => {
+    const text = feed({}, "{% assign all = site.posts | where: 'lang', 'en' %}{% for post in all %}");
+    const english = { "_posts/2026-01-30-a.md": post("lang: en") };
+    const german = { "_posts/2026-01-31-b.md": post("lang: de") };
+    const { questions, feeds } = site(text, { ...english, ...german });
+    expect(questions).toEqual([]);
+    expect(feeds).toEqual([
+      { name: "main", language: "en", where: { language: ["en"] } },
+      { name: "de", language: "de", where: { language: ["de"] } },
+    ]);
+    // A post without a language is not in that feed, and would be in the one here.
+    expect(site(text, german).questions).toHaveLength(1);
+  });
+
   describe("in another place", () => {
     const at = (files: Readonly<Record<string, string>>) =>
       detectSite(

@@ -13,7 +13,7 @@ import type { SiteFolder } from "../siteFolder.ts";
 import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
 import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
-import { jekyllFeed } from "./jekyllFeed.ts";
+import { type JekyllFeed, jekyllFeed } from "./jekyllFeed.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
 
@@ -83,7 +83,7 @@ export const jekyll: Generator = {
         excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
         staticDirs: [source],
       }),
-      feeds: languageFeeds(folder, dir, site.language),
+      feeds: feedsByLanguage(posts, made?.language) ?? languageFeeds(folder, dir, site.language),
       published: pick(config, "destination") ?? "_site",
       ownFeed: made?.ownFeed,
       oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : themeFeed(config)), "atom", own?.text),
@@ -257,6 +257,20 @@ function defaultsOf(config: Table, above: string): Defaults {
     const glob = path === "" ? "**" : /[*?]/.test(path) ? `${path}{,/**}` : /\.\w+$/.test(path) ? path : `${path}/**`;
     return [{ path: glob, values }];
   });
+}
+
+/** If the site's own feed has the posts in one language: that feed, and one for each other language. */
+function feedsByLanguage(
+  posts: readonly DatedFile[],
+  own: JekyllFeed["language"],
+): readonly DetectedFeed[] | undefined {
+  if (own === undefined) return undefined;
+  const others = new Set(posts.map(({ data }) => pick(data, own.key) ?? own.value));
+  others.delete(own.value);
+  return [
+    { name: "main", language: own.value, where: { language: [own.value] } },
+    ...[...others].sort().map((tag) => ({ name: tag.toLowerCase(), language: tag, where: { language: [tag] } })),
+  ];
 }
 
 /** Folders of languages, each with its posts: a feed for each, the one in the language of the site first. */

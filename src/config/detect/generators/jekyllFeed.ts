@@ -1,3 +1,4 @@
+import { isLanguageTag } from "../../../text/languageTag.ts";
 import type { DatedFile } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
 import { literalPattern } from "../literalPattern.ts";
@@ -11,6 +12,14 @@ import { pick } from "../values.ts";
 
 export interface JekyllFeed extends FeedItems {
   readonly ownFeed?: DetectedSite["ownFeed"];
+  /** It only contains the posts in this language; every post names its own. */
+  readonly language?: PostLanguage;
+}
+
+/** A key of front matter that has this language as its value. */
+interface PostLanguage {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** What the templates of a generator that uses Liquid call the list of all articles, and where an article has its front matter. */
@@ -54,14 +63,20 @@ export function jekyllFeed(
   const between = above.slice(start);
   const jump = /\{%-?\s*(?:continue|break)\s*-?%\}/.exec(between)?.[0];
   if (jump !== undefined) return { ...items, questions: [ask(jump), ...questions] };
+  const shown = posts.filter(({ data }) => !isFlagged(data));
+  const { language } = filters;
+  const isInLanguage = ({ data }: DatedFile): boolean =>
+    language === undefined || isLike(data[language.key], language.value);
+  if (language !== undefined && !shown.every(({ data }) => isLanguage(data[language.key])))
+    return { ...items, questions: [ask(list), ...questions] };
+  const found = { ...items, ...(language === undefined ? {} : { language }) };
   const choosers = [
     ...filters.choosers,
     ...openConditions(between)
       .filter((condition) => !isCount(condition))
       .map((condition) => ({ code: new Condition(withNull(condition), variable, line, true), file, line })),
   ];
-  if (choosers.length === 0 && filters.wheres.length === 0) return { ...items, questions };
-  const shown = posts.filter(({ data }) => !isFlagged(data));
+  if (choosers.length === 0 && filters.wheres.length === 0) return { ...found, questions };
   const dropped = shown.find(
     ({ data }) => heldBackBy(data).length === 0 && !filters.wheres.every((keeps) => keeps(data)),
   );
@@ -71,9 +86,9 @@ export function jekyllFeed(
   if (odd !== undefined)
     return { ...items, questions: [ask(odd.code instanceof Condition ? odd.code.text : ""), ...questions] };
   const has = choice.has.filter((path) =>
-    posts.some((post) => post.path === path && heldBackBy(post.data).length === 0),
+    posts.some((post) => post.path === path && heldBackBy(post.data).length === 0 && isInLanguage(post)),
   );
-  return { ...items, questions, ownFeed: { file, has } };
+  return { ...found, questions, ownFeed: { file, has } };
 }
 
 /** The filters of a list, with those of the lists that it is made from. */
@@ -95,6 +110,7 @@ interface Filters {
   readonly choosers: readonly Chooser[];
   /** Those that compare a key with a value. */
   readonly wheres: readonly ((data: Table) => boolean)[];
+  readonly language: PostLanguage | undefined;
 }
 
 /** What is left out of the list of all posts; nothing if it is another list, or if that is not known. */
@@ -103,16 +119,26 @@ function filtersOf(list: string, all: RegExp, { file, line }: { file: string; li
   if (!all.test(name)) return undefined;
   const choosers: Chooser[] = [];
   const wheres: ((data: Table) => boolean)[] = [];
+  let language: PostLanguage | undefined;
   for (const filter of filters) {
     const [, key, value] = /^where\s*:\s*["'](\w+)["']\s*,\s*(true|false|nil|\d+|"[^"]*"|'[^']*')$/.exec(filter) ?? [];
     const [, variable, , test] = /^where_exp\s*:\s*["'](\w+)["']\s*,\s*(["'])(.*)\2$/.exec(filter) ?? [];
-    if (key !== undefined && value !== undefined) wheres.push((data) => isLike(data[key], value));
+    const bare = value?.slice(1, -1) ?? "";
+    if (key !== undefined && languageKeys.test(key) && isLanguage(bare) && language === undefined)
+      language = { key, value: bare };
+    else if (key !== undefined && value !== undefined) wheres.push((data) => isLike(data[key], value));
     else if (variable !== undefined && test !== undefined) {
       const code = new Condition(withNull(scriptOf(test)), variable, line, true);
       choosers.push({ code, file, line });
     } else if (!/^(?:reverse$|slice:\s*0,|sort:\s*["']date["']|limit)/.test(filter)) return undefined;
   }
-  return { choosers, wheres };
+  return { choosers, wheres, language };
+}
+
+const languageKeys = /^(?:lang|language|locale)$/;
+
+function isLanguage(value: unknown): boolean {
+  return typeof value === "string" && isLanguageTag(value);
 }
 
 /** As Jekyll's `where` compares: as texts, and with each value of a list. */
