@@ -38,12 +38,25 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
     ...(dialect.superscripts ? [{ open: "^", close: "^", tag: "sup", isWord: true }] : []),
   ];
   if (marks.length === 0) return;
+  if (dialect.criticMarks) takeBlockMarks(markdown);
   const starts = new Set(marks.map(({ open }) => open.charAt(0)));
   markdown.inline.ruler.before("emphasis", "marks", (state, isSilent) => {
     if (!starts.has(state.src.charAt(state.pos))) return false;
     if (dialect.criticMarks && substitution(state, isSilent)) return true;
     const mark = marks.find(({ open }) => state.src.startsWith(open, state.pos));
     return mark !== undefined && marked(state, isSilent, mark);
+  });
+}
+
+/** `{==` and `==}` alone in paragraphs, around blocks that are marked or added: the blocks stay as they are. */
+function takeBlockMarks(markdown: MarkdownIt): void {
+  markdown.core.ruler.after("block", "block_marks", (state) => {
+    if (!/^\{(?:==|\+\+)[ \t]*$/m.test(state.src)) return;
+    const { tokens } = state;
+    const isMark = (at: number): boolean =>
+      tokens[at]?.type === "paragraph_open" &&
+      /^(?:\{==|==\}|\{\+\+|\+\+\})$/.test(tokens[at + 1]?.content.trim() ?? "");
+    state.tokens = tokens.filter((_, at) => !isMark(at) && !isMark(at - 1) && !isMark(at - 2));
   });
 }
 
