@@ -59,7 +59,7 @@ export async function guideFolder(
   for (const name of siteBuilders) script(name, `exec '${tools}/build-site'`);
   script(
     "npx",
-    `if [ "$1" = feedwright ]; then shift; exec '${process.execPath}' '${project}/lib/bin.cjs' "$@"; fi`,
+    `if [ "$1" = feedwright ]; then shift; export npm_command=exec; exec '${process.execPath}' '${project}/lib/bin.cjs' "$@"; fi`,
     `exec '${tools}/build-site'`,
   );
   // Installing is skipped; the scripts of a package.json are run as npm runs them.

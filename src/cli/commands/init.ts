@@ -21,6 +21,7 @@ import { type Survey, survey } from "../init/survey.ts";
 import { usedValueFeeds } from "../init/valueCounts.ts";
 import { clockFor } from "../session.ts";
 import { paintFor } from "../terminal.ts";
+import { typed } from "../typed.ts";
 import { createFile } from "./createFile.ts";
 
 /** Examines this folder, shows what it finds, and writes a config; or writes rules for a web server. */
@@ -77,7 +78,9 @@ export const init: Command = async (args, terminal) => {
       })
     : { keepFeed: isYes, keepValueFeeds: isYes, keepIds: old.isWanted, writeScript: false };
   if (wishes === "no") {
-    say("Nothing was written. To correct what was found, see the options: feedwright init --help\n");
+    say(
+      `Nothing was written. To correct what was found, see the options: ${typed("feedwright init --help", terminal)}\n`,
+    );
     return exitStatus.leftOut;
   }
   if (wishes === undefined) return stopped(say);
@@ -88,10 +91,10 @@ export const init: Command = async (args, terminal) => {
   const doubt = errors === undefined ? "" : `${paint.yellow("!")} ${errors.reason}\n`;
   say(`\n${mark} feedwright.config.mjs written\n${doubt}`);
   say(await old.settle(wishes.keepIds, terminal));
-  say(`\nTo look at the feeds in a browser:\n  ${paint.cyan("feedwright watch --serve")}\n`);
+  say(`\nTo look at the feeds in a browser:\n  ${paint.cyan(typed("feedwright watch --serve", terminal))}\n`);
   const isWritten = wishes.writeScript && script !== undefined;
   if (isWritten) writeScript(cwd, script);
-  say(publishingSteps(cwd, detected, chosen, { command, script, isWritten }, paint));
+  say(publishingSteps(cwd, detected, chosen, { command, script, isWritten }, terminal));
   say(oldFeedStep(detected, keepFeed, paint));
   say(mergeLedger(cwd));
   return exitStatus.done;

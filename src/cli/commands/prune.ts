@@ -3,6 +3,7 @@ import type { Command } from "../command.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { openSession } from "../session.ts";
 import { paintFor } from "../terminal.ts";
+import { typed } from "../typed.ts";
 
 /** Removes the feeds of values that no article has now, once the user has accepted it. */
 export const prune: Command = async (args, terminal) => {
@@ -23,7 +24,9 @@ export const prune: Command = async (args, terminal) => {
     const lines = idle.map(
       (feed) => `  ${paint.bold(feed.name)}  ${Object.values(feed.files).join(", ")}  ${paint.dim(reason(feed))}`,
     );
-    terminal.stdout.write(`${[summary(idle.length, isAccepted, removed.length), ...lines].join("\n")}\n`);
+    terminal.stdout.write(
+      `${[summary(idle.length, isAccepted, removed.length, typed("feedwright prune --accept", terminal)), ...lines].join("\n")}\n`,
+    );
   }
   return idle.length === 0 || isAccepted ? exitStatus.done : exitStatus.held;
 };
@@ -36,9 +39,9 @@ function reason({ movedTo }: Feed): string {
   return movedTo === undefined ? "no article has this value" : `moved to ${movedTo}`;
 }
 
-function summary(count: number, isAccepted: boolean, removed: number): string {
+function summary(count: number, isAccepted: boolean, removed: number, command: string): string {
   if (count === 0) return "No feeds to remove: every value has articles.";
   const feeds = `${count} ${count === 1 ? "feed" : "feeds"}`;
   if (isAccepted) return `✓ ${feeds} removed, ${removed} documents deleted`;
-  return `${feeds} can be removed. Readers that subscribe to them will get an error.\nTo remove them: feedwright prune --accept`;
+  return `${feeds} can be removed. Readers that subscribe to them will get an error.\nTo remove them: ${command}`;
 }

@@ -4,7 +4,8 @@ import type { ChosenSite } from "../../config/configSource.ts";
 import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { keptFiles } from "../../config/writtenFeeds.ts";
 import { trimmedEnd } from "../../text/trimmed.ts";
-import type { Paint } from "../terminal.ts";
+import { type Paint, paintFor, type Terminal } from "../terminal.ts";
+import { typed } from "../typed.ts";
 import { buildServers } from "./buildServers.ts";
 import { packageScript, type ScriptChange } from "./packageScript.ts";
 
@@ -44,14 +45,15 @@ export function publishingSteps(
     script,
     isWritten,
   }: { readonly command: string | undefined; readonly script: ScriptChange | undefined; readonly isWritten: boolean },
-  paint: Paint,
+  terminal: Terminal,
 ): string {
+  const paint = paintFor(terminal, "stdout");
   const url = chosen.url ?? site?.url;
-  if (command === undefined) return ownPlace(chosen.outDir, url, paint);
+  if (command === undefined) return ownPlace(chosen.outDir, url, terminal);
   const lines = [
     "",
     `To publish the feeds with your site, after ${generator} has built it:`,
-    `  ${paint.cyan(command)}`,
+    `  ${paint.cyan(typed(command, terminal))}`,
   ];
   if (script !== undefined) {
     const { name, after } = script;
@@ -75,8 +77,8 @@ export function publishingSteps(
 }
 
 /** Without a generator, the documents have to be copied to the site in another way. */
-function ownPlace(outDir = "dist", url = "your site", paint: Paint): string {
-  const command = paint.cyan("feedwright publish --to s3://bucket/prefix");
+function ownPlace(outDir = "dist", url = "your site", terminal: Terminal): string {
+  const command = paintFor(terminal, "stdout").cyan(typed("feedwright publish --to s3://bucket/prefix", terminal));
   return `\nTo publish the feeds, put what is in ${outDir}/ at ${url}, or in a bucket or a folder that is served there:\n  ${command}\n`;
 }
 

@@ -7,7 +7,8 @@ import { foreignFeed } from "../foreignFeed.ts";
 import { joinedFeeds } from "../joinedFeeds.ts";
 import { count } from "../reporter/human.ts";
 import { openSession } from "../session.ts";
-import { type Paint, paintFor, type Terminal } from "../terminal.ts";
+import { paintFor, type Terminal } from "../terminal.ts";
+import { typed } from "../typed.ts";
 import { publishedFeed } from "./publishedFeed.ts";
 
 /** The ids that subscribers know from the site's own feed. */
@@ -40,7 +41,7 @@ export async function oldIds(
       isWanted: args.values.yes === true,
       settle: async (isWanted, terminal) => {
         if (isWanted) return await take({ name, command, text, others }, args, terminal);
-        return later(`${name} has ${seen} that your subscribers may know.`, command, paintFor(terminal, "stdout"));
+        return later(`${name} has ${seen} that your subscribers may know.`, command, terminal);
       },
     };
   }
@@ -51,8 +52,7 @@ export async function oldIds(
     const reason = "No earlier feed of the site was found, so there are no ids to keep.";
     return {
       isWanted: false,
-      settle: async (_isWanted, terminal) =>
-        isLiveWanted ? later(reason, "feedwright adopt URL", paintFor(terminal, "stdout")) : "",
+      settle: async (_isWanted, terminal) => (isLiveWanted ? later(reason, "feedwright adopt URL", terminal) : ""),
     };
   }
   const command = `feedwright adopt ${name}`;
@@ -61,12 +61,12 @@ export async function oldIds(
     isWanted: isLiveWanted,
     settle: async (isWanted, terminal) => {
       const paint = paintFor(terminal, "stdout");
-      if (!isWanted) return later("", command, paint);
+      if (!isWanted) return later("", command, terminal);
       try {
         return await take({ name, command, text: await fetchText(name), others: [] }, args, terminal);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return later(`${paint.yellow("!")} ${reason}`, command, paint);
+        return later(`${paint.yellow("!")} ${reason}`, command, terminal);
       }
     },
   };
@@ -87,7 +87,7 @@ async function take({ name, command, text, others }: OldFeed, args: Arguments, t
   const paint = paintFor(terminal, "stdout");
   const foreign = joinedFeeds([await foreignFeed(name, text), ...others]);
   const session = await openSession(args, terminal);
-  if (session === undefined) return later("", command, paint);
+  if (session === undefined) return later("", command, terminal);
   const { openSite } = await import("../../engine/openSite.ts");
   await using site = await openSite({ ...session, emit: () => {}, publish: true });
   const { adoption, written } = await site.adopt(foreign, { takeUnsure: false });
@@ -96,13 +96,14 @@ async function take({ name, command, text, others }: OldFeed, args: Arguments, t
   const taken = `${paint.green("✓")} ${count(written, "id")} reused from ${name}${beside}\n`;
   if (left === 0) return taken;
   const other = count(left, "other entry", "other entries");
-  return `${taken}  ${other} could not be matched with certainty. To see which:\n  ${paint.cyan(command)} --dry-run\n`;
+  return `${taken}  ${other} could not be matched with certainty. To see which:\n  ${paint.cyan(typed(command, terminal))} --dry-run\n`;
 }
 
 /** The command to run later, or with a network connection. */
-function later(why: string, command: string, paint: Paint): string {
+function later(why: string, command: string, terminal: Terminal): string {
+  const shown = paintFor(terminal, "stdout").cyan(typed(command, terminal));
   const reason = why === "" ? "" : `${why}\n`;
-  return `\n${reason}To keep the ids that your subscribers know, before the first build:\n  ${paint.cyan(command)}\n`;
+  return `\n${reason}To keep the ids that your subscribers know, before the first build:\n  ${shown}\n`;
 }
 
 function folderOf(url: string): string {

@@ -11,6 +11,7 @@ import { exitStatus } from "../exitStatus.ts";
 import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
+import { typed } from "../typed.ts";
 import { markdownFolders, type OtherText } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
@@ -152,7 +153,7 @@ export function refuse(open: readonly Question[], args: Arguments, terminal: Ter
   if (args.values.json === true) return exitStatus.wrongUse;
   const other = open.some(({ key, instead }) => key === "content.include" && !isExact(instead)) ? `${otherwise}\n` : "";
   terminal.stderr.write(
-    `\nNothing was written. Run it again with the answer:\n  ${answeringCommand(open, args)}\n${other}`,
+    `\nNothing was written. Run it again with the answer:\n  ${typed(answeringCommand(open, args), terminal)}\n${other}`,
   );
   return exitStatus.wrongUse;
 }
@@ -167,8 +168,9 @@ export function refuseHere(
   const message = `no site generator was recognized in this folder, but ${dir}/ contains a site made with ${title}`;
   tell({ code, name, severity: "error", message }, args, terminal);
   if (args.values.json === true) return exitStatus.wrongUse;
+  const init = typed("feedwright init", terminal);
   terminal.stderr.write(
-    `\nNothing was written. Run it there:\n  cd ${dir} && feedwright init\nOr name the folder of the articles here:\n  feedwright init --content FOLDER\n`,
+    `\nNothing was written. Run it there:\n  cd ${dir} && ${init}\nOr name the folder of the articles here:\n  ${init} --content FOLDER\n`,
   );
   return exitStatus.wrongUse;
 }
