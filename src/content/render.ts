@@ -17,6 +17,7 @@ import { leadingBlocks } from "./summary/excerpt.ts";
 import { summaryOf, summaryOfText } from "./summary/summary.ts";
 import { parseBody } from "./transforms/parseBody.ts";
 import { plainText } from "./transforms/plainText.ts";
+import { dropAppMarks } from "./transforms/text/dropAppMarks.ts";
 import { dropRemarks } from "./transforms/text/dropRemarks.ts";
 import { expandTemplates } from "./transforms/text/expandTemplates.ts";
 import { limitLength } from "./transforms/text/limitLength.ts";
@@ -49,7 +50,7 @@ async function render(typed: string, context: ArticleContext): Promise<Outcome<R
   const media = await describeArticleMedia(context);
   if (context.syntax.kind === "text") return renderText(body, media, context);
   try {
-    const marked = markExcerpt(body, context);
+    const marked = markExcerpt(dropAppMarks(body, context), context);
     const expanded = expandTemplates(marked, context);
     const parsed = await parseBody(expanded, context);
     const cleaned = cleanTree(parsed, context.cleaning);

@@ -1,4 +1,5 @@
 import { articleKinds } from "../../model/catalogue/article.ts";
+import { isVaultOf } from "../../model/dialect.ts";
 import { markupTitle } from "../../text/markup/markupHead.ts";
 import { markupOf } from "../../text/markup/markupOf.ts";
 import { remarkSyntaxOf } from "../../text/remarks/remarkSyntax.ts";
@@ -47,7 +48,15 @@ export function titleOf(reading: Reading): Title | undefined {
     return undefined;
   }
   const heading = headingOf(file.path, body, rules)?.slice(0, longestTitle);
-  return { text: heading ?? rules.generator.titleWithoutHeading?.(parts), isTyped: false };
+  const named = rules.generator.titleWithoutHeading?.(parts) ?? noteName(reading);
+  return { text: heading ?? named, isTyped: false };
+}
+
+/** In Obsidian and Logseq, a note is called like its file. */
+function noteName({ file, rules }: Reading): string | undefined {
+  if (rules.config.content.generator !== undefined || !isVaultOf(rules.config.content.dialect)) return undefined;
+  const name = file.path.replace(/^.*\/|\.[^./]*$/g, "");
+  return name === "index" ? undefined : name.replaceAll("___", "/");
 }
 
 function headingOf(path: string, body: string, { config, keepsPercents }: Reading["rules"]): string | undefined {

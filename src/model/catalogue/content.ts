@@ -153,6 +153,15 @@ export const contentKinds = {
     hint: "Write a line [{link}]: https://… or correct the name.",
     explanation: "A link such as [text][name] gets its URL from a line [name]: URL in the same article.",
   },
+  APP_MARK_LEFT: {
+    code: "FW1460",
+    name: "APP_MARK_LEFT",
+    severity: "warning",
+    message: "{found} is a mark of {app}, and is shown as it is",
+    hint: "Write what readers should see in its place, or remove it.",
+    explanation:
+      "Exports of apps contain marks that only the app understands: references to other blocks, galleries, players. What they stand for is not in the file.",
+  },
   REMARK_UNCLOSED: {
     code: "FW1413",
     name: "REMARK_UNCLOSED",

@@ -6,6 +6,7 @@ import type { Head, HeadSearch, OpenHead } from "./headTypes.ts";
 import { jsonHead } from "./jsonHead.ts";
 import { keyLinesHead, mayOpenKeyLines } from "./keyLinesHead.ts";
 import { type Line, lineAt, lineBreakAt, lineNumber } from "./lines.ts";
+import { isNotionPage, notionHead } from "./notionHead.ts";
 
 /**
  * Finds the front matter at the beginning of a text.
@@ -15,6 +16,10 @@ export function findHead(typed: string, path: string, isCut = false, markup = ma
   const text = withLineFeeds(typed, isCut);
   const mark = marksAt(text);
   const start = text.startsWith("---\n") ? 0 : skipBlankLines(text, mark);
+  if (isNotionPage(path)) {
+    const found = notionHead(text, start, isCut);
+    if (found !== undefined) return found;
+  }
   const opening = lineAt(text, start);
   // Kinds that begin like JSON and comments decide themselves where they may be cut.
   const isOwn = /^(?:\{|<!--)/.test(opening.text);

@@ -3,17 +3,20 @@ import { type Line, lineAt, lineNumber } from "./lines.ts";
 
 /**
  * Front matter without an opening fence, if its keys leave no doubt: `Key: value` lines up to a blank line (Pelican, MultiMarkdown), YAML
- * up to a line of hyphens and JSON up to a line of semicolons (Hexo), and `.. key: value` lines up to a blank line (Nikola).
+ * up to a line of hyphens and JSON up to a line of semicolons (Hexo), and `.. key: value` lines up to a blank line (Nikola), and `key:: value`
+ * lines (Logseq).
  */
 export function keyLinesHead(text: string, start: number, isCut: boolean): HeadSearch {
   const opening = lineAt(text, start);
-  const search = keyLine.test(opening.text)
-    ? plainKeys
-    : jsonKey.test(opening.text)
-      ? jsonKeys
-      : dottedKey.test(opening.text)
-        ? dottedKeys
-        : undefined;
+  const search = propertyLine.test(opening.text)
+    ? properties
+    : keyLine.test(opening.text)
+      ? plainKeys
+      : jsonKey.test(opening.text)
+        ? jsonKeys
+        : dottedKey.test(opening.text)
+          ? dottedKeys
+          : undefined;
   const found = search?.(linesFrom(text, start, isCut), start);
   return found === "open" ? { kind: "open", line: lineNumber(text, start) } : found;
 }
@@ -24,6 +27,7 @@ export function mayOpenKeyLines(line: string): boolean {
 }
 
 const keyLine = /^[A-Za-z][\w-]{0,30}:/;
+const propertyLine = /^[A-Za-z][\w-]{0,30}::(?: |$)/;
 const jsonKey = /^"[^"\n]{1,60}"[ \t]*:/;
 const dottedKey = /^\.\.[ \t]+[\w-]{1,60}:/;
 
@@ -74,6 +78,18 @@ function plainKeys(lines: Lines, start: number): Found {
 }
 
 const otherKey = /^(?:date|slug|author|authors|tags|category|categories|status|summary|modified|lang|layout):/i;
+
+/** Logseq's properties of a page, above its first block. */
+function properties(lines: Lines, start: number): Found {
+  let [isKnown, end] = [false, start];
+  for (const line of lines) {
+    if (line === "cut") return "open";
+    if (!propertyLine.test(line.text)) break;
+    isKnown ||= /^(?:title|tags|alias|aliases|date|created|public|type|author|description|icon)::/i.test(line.text);
+    end = line.next;
+  }
+  return isKnown ? { format: "headers", from: start, to: end, body: end } : undefined;
+}
 
 /** Hexo's JSON, without the braces around it. */
 function jsonKeys(lines: Lines, start: number): Found {
