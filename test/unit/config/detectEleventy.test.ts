@@ -253,6 +253,18 @@ export default class {
   });
 });
 
+it("Eleventy: a feed whose entries are in a template that it includes is read", () => {
+  const files = {
+    "_includes/feeds/atom.njk": "<feed>{% for post in news %}<entry>{{ post.url }}</entry>{% endfor %}</feed>",
+    "eleventy.config.js":
+      'export default function (config) { config.addCollection("main", (api) => api.getFilteredByTag("posts").filter(isMain)); }\n',
+  };
+  const start = "---\npermalink: /feed.xml\n---\n{%- set news = collections.main | reverse %}\n";
+  expect(asked({ ...files, "feed.njk": `${start}{%- include "feeds/atom.njk" %}\n` })).toEqual(["isMain"]);
+  const plain = start.replace("main", "posts");
+  expect(asked({ ...files, "feed.njk": `${plain}{% include 'feeds/atom.njk' %}\n` })).toEqual([]);
+});
+
 describe("Eleventy: the address of the site", () => {
   const config = (more: string): string => `import { feedPlugin } from "@11ty/eleventy-plugin-rss";
 export default function (config) {

@@ -77,7 +77,7 @@ function templateFeeds(folder: SiteFolder, programs: readonly Program[], read: E
     .filter((path) => !/\bjson\b|opml|sitemap/.test(path) && !skipped.some((start) => path.startsWith(start)))
     .slice(0, mostTemplates)
     .flatMap((file) => {
-      const text = folder.text(file);
+      const text = withIncludes(folder, read.includesDir, folder.text(file));
       if (!/<(?:feed|rss)\b/.test(text) || (file.endsWith(".xml") && !text.includes("collections"))) return [];
       const data = folder.frontMatter(file);
       const program = isProgram.test(file) ? readProgram(folder, file) : undefined;
@@ -94,6 +94,14 @@ function templateFeeds(folder: SiteFolder, programs: readonly Program[], read: E
         { file, document, metadata, isFromRoot, ...(program === undefined ? listIn(template) : listOf(program, text)) },
       ];
     });
+}
+
+/** A template with the templates that it includes: several feeds often share one. */
+function withIncludes(folder: SiteFolder, includesDir: string, text: string): string {
+  return text.replace(/\{%-?\s*include\s+["']([^"']+)["'][^%]*%\}/g, (whole, name: string) => {
+    const file = folder.first(join(includesDir, name));
+    return file === undefined ? whole : folder.text(file);
+  });
 }
 
 /** A feed of everything before feeds of parts, such as tags, notes and links. */
