@@ -83,8 +83,6 @@ class XmlFeed {
     else if (namespace === "obsolete") findings.add(checkKinds.NAMESPACE_OBSOLETE, { element, found }, said);
     if (namespace === "wrong" || namespace === "obsolete") return undefined;
     if (family === "atom" && tag.prefix !== "") findings.add(checkKinds.PREFIX_AVOID, { found: tag.prefix }, said);
-    const base = tag.attributes["xml:base"]?.value;
-    if (base !== undefined) this.#notes.set("base", base);
     const meant = namespace === "missing" ? "http://www.w3.org/2005/Atom" : "";
     return new Walk(findings, () => rule, family, this.#options, this.#notes, meant, this.#options.facts);
   }

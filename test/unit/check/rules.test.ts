@@ -50,6 +50,8 @@ const rssChannel: readonly (readonly [string, string, string])[] = [
     "MAIL_FORMAT",
   ],
   ["<docs>https://www.rssboard.org/rss-specification</docs>", "<docs>rss.html</docs>", "ADDRESS_NOT_ABSOLUTE"],
+  ["<docs>https://a.example:80/#b</docs>", "<docs>https://a.example:b:80/</docs>", "ADDRESS_INVALID"],
+  ["<docs>https://a.example/#b</docs>", "<docs>https://a.example/#b#c</docs>", "ADDRESS_CHARACTERS"],
   ["<generator>Mill</generator>", "<generator> </generator>", "ELEMENT_EMPTY"],
   [
     "<category>News</category><category>Boats</category>",
@@ -451,4 +453,28 @@ it("an enclosure of unknown length is a note and no warning, for the specificati
     checkFeed(Buffer.from(document), { now }).findings.map(({ name, severity }) => `${severity} ${name}`);
   expect(kinds(rssFrame("", enclosure("0")))).toContain("info LENGTH_ZERO");
   expect(kinds(rssFrame("", enclosure("100"))).join()).not.toContain("LENGTH_ZERO");
+});
+
+it("a comment in a date may contain escaped parentheses", () => {
+  const date = (comment: string): readonly string[] =>
+    found(rssFrame(`<pubDate>Mon, 05 Jan 2026 08:30:00 GMT ${comment}</pubDate>`, ""));
+  expect(date("(a \\) b)")).toEqual([`${channelLine} DATE_RFC822_RISKY`]);
+  expect(date("(a) b)")).toEqual([`${channelLine} DATE_RFC822`]);
+});
+
+describe("the root element of Atom", () => {
+  const names = (root: string, namespace: string): readonly string[] =>
+    checkFeed(Buffer.from(`<?xml version="1.0" encoding="utf-8"?>\n<${root} ${namespace}><oops/></${root}>`), {
+      now,
+    }).findings.map(({ name }) => name);
+
+  it("should have no prefix", () => {
+    expect(names("a:feed", 'xmlns:a="http://www.w3.org/2005/Atom"')).toContain("PREFIX_AVOID");
+    expect(names("feed", 'xmlns="http://www.w3.org/2005/Atom"')).not.toContain("PREFIX_AVOID");
+  });
+
+  it("is all that is reported if its namespace is another one", () => {
+    expect(names("feed", 'xmlns="http://purl.org/atom/ns#"')).toEqual(["NAMESPACE_OBSOLETE"]);
+    expect(names("feed", 'xmlns="http://www.w3.org/2005/atom"')).toEqual(["NAMESPACE_WRONG"]);
+  });
 });

@@ -22,3 +22,16 @@ it("knows a folder only if it was looked at before documents were put in place t
   looks.look();
   expect([looks.isChanged("a/"), looks.isChanged("b/")]).toEqual([false, true]);
 });
+
+it("does not take over what it saw of a folder in which something is wrong", () => {
+  using folder = temporaryFolder();
+  for (const name of ["a", "b"]) mkdirSync(join(folder.path, name));
+  const looks = new FolderLooks(nodeFs, folder.path);
+  looks.look(["a/", "b/"]);
+  looks.accept(new Set());
+  for (const name of ["a", "b"]) writeFileSync(join(folder.path, name, "rss.xml"), "");
+  looks.look();
+  looks.accept(new Set(["b/"]));
+  looks.look();
+  expect([looks.isChanged("a/"), looks.isChanged("b/")]).toEqual([false, true]);
+});
