@@ -8,7 +8,7 @@ const text = prose(1);
 const longer = `${text} and a few more words`;
 /** Two articles of one title and nearly one text. */
 const a = written("a.md", text);
-const b = written("b.md", longer, { title: a.article.title });
+const b = written("b.md", longer, { title: "Title of a" });
 const start = reconcile(Ledger.of([]), [a, b], contextOf([a, b]));
 
 function decide(ledger: Ledger, edited: Fingerprint) {
