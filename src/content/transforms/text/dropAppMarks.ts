@@ -30,13 +30,28 @@ const mayHave =
 
 /** Properties of blocks, each on a line of its own, and the clock of tasks. */
 function withoutLogseq(text: string): string {
-  return text.replace(blockLine, "").replace(logbook, "").replace(linkToBlock, "$1");
+  return withoutClocks(text).replace(blockLine, "").replace(linkToBlock, "$1");
 }
 
 const blockLine =
   /^[ \t]+(?:id:: [\da-f]{8}-[\da-f-]{27}|collapsed:: (?:true|false)|heading:: (?:true|\d)|background-color:: [#\w]+|(?:todo|doing|done|now|later|created-at|updated-at):: \d{13}|(?:logseq\.|card-|hl-|ls-)[\w.-]{1,60}:: .*)[ \t]*(?:\r?\n|$)/gm;
 const linkToBlock = /\[([^[\]\n]{1,300})\]\(\(\([\da-f]{8}-[\da-f-]{27}\)\)\)/g;
-const logbook = /^[ \t]*:LOGBOOK:[ \t]*\r?\n(?:[ \t]*CLOCK: .*\r?\n)*[ \t]*:END:[ \t]*(?:\r?\n|$)/gm;
+
+function withoutClocks(text: string): string {
+  if (!text.includes(":LOGBOOK:")) return text;
+  const kept: string[] = [];
+  let from = -1;
+  for (const line of text.split("\n")) {
+    const word = line.trim();
+    if (word === ":LOGBOOK:") from = kept.length;
+    else if (word !== ":END:" && !word.startsWith("CLOCK:")) from = -1;
+    kept.push(line);
+    if (word !== ":END:" || from === -1) continue;
+    kept.length = from;
+    from = -1;
+  }
+  return kept.join("\n");
+}
 
 /** WordPress' captions: the picture stays, with its words below it. Its embeds: the URL stays. */
 function withoutCaptions(text: string): string {
