@@ -1,3 +1,4 @@
+import { aboutPublishing } from "./aboutPublishing.ts";
 import type { FoundHead, HeadSearch } from "./headTypes.ts";
 import { type Line, lineAt, lineNumber } from "./lines.ts";
 
@@ -79,13 +80,16 @@ function plainKeys(lines: Lines, start: number): Found {
 
 const otherKey = /^(?:date|slug|author|authors|tags|category|categories|status|summary|modified|lang|layout):/i;
 
+const known = /^(?:title|tags|alias|aliases|date|created|type|author|description|icon)$/i;
+
 /** Logseq's properties of a page, above its first block. */
 function properties(lines: Lines, start: number): Found {
   let [isKnown, end] = [false, start];
   for (const line of lines) {
     if (line === "cut") return "open";
     if (!propertyLine.test(line.text)) break;
-    isKnown ||= /^(?:title|tags|alias|aliases|date|created|public|type|author|description|icon)::/i.test(line.text);
+    const [name = ""] = line.text.split(":", 1);
+    isKnown ||= known.test(name) || aboutPublishing.test(name);
     end = line.next;
   }
   return isKnown ? { format: "headers", from: start, to: end, body: end } : undefined;

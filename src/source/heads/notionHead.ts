@@ -1,3 +1,4 @@
+import { aboutPublishing } from "./aboutPublishing.ts";
 import type { FrontMatterHead, OpenHead } from "./headTypes.ts";
 import { type Line, lineAt, lineNumber } from "./lines.ts";
 
@@ -7,8 +8,8 @@ export function isNotionPage(path: string): boolean {
 }
 
 /**
- * The properties of an exported page: `Name: value` lines between its title and its text. They become the keys that mean the same; the
- * others are not part of the text.
+ * The properties of an exported page: `Name: value` lines between its title and its text. They become the keys that mean the same, and those
+ * about publishing stay as they are; the others are not part of the text.
  */
 export function notionHead(text: string, start: number, isCut: boolean): FrontMatterHead | OpenHead | undefined {
   const open: OpenHead = { kind: "open", line: lineNumber(text, start) };
@@ -60,13 +61,19 @@ function keysOf(lines: readonly Line[]): readonly string[] {
 }
 
 function keyOf(name: string, value: string): readonly [key: string, value: string] | undefined {
+  if (value === "") return undefined;
   const key = meanings.find(([names]) => names.test(name))?.[1];
-  if (key === undefined || value === "") return undefined;
-  if (key === "status") return /^(?:draft|no)$/i.test(value) ? ["draft", "true"] : undefined;
-  if (!dates.has(key)) return [key, value];
-  if (/^no$/i.test(value)) return ["draft", "true"];
-  const date = dateOf(value);
-  return date === undefined ? undefined : [key, date];
+  const date = key !== undefined && dates.has(key) ? dateOf(value) : undefined;
+  if (key !== undefined && date !== undefined) return [key, date];
+  if (aboutPublishing.test(name))
+    return [
+      name
+        .toLowerCase()
+        .replace(/[^a-z]+/g, "_")
+        .replace(/^_|_$/g, ""),
+      value,
+    ];
+  return key === undefined || dates.has(key) ? undefined : [key, value];
 }
 
 const dates: ReadonlySet<string> = new Set(["date", "created", "updated"]);
@@ -78,7 +85,6 @@ const meanings: readonly (readonly [names: RegExp, key: string])[] = [
   [/^(?:summary|description|excerpt)$/i, "summary"],
   [/^authors?$/i, "author"],
   [/^slug$/i, "slug"],
-  [/^(?:status|public)$/i, "status"],
 ];
 
 /** `June 27, 2023 9:32 PM`, `Apr 02, 2021`, `2023/06/27 21:32`; of a range, the beginning. Dates in other languages are not read. */

@@ -41,11 +41,29 @@ describe("a page that was exported from Notion", () => {
     expect(articles[0]?.published).toBe(published);
   });
 
-  it("is a draft if its status or its box says so", () => {
-    for (const lines of ["Status: Draft\nTags: a", "Published: No\nTags: a", "Public: no\nTags: a"])
-      expect(read({ [notion]: page(lines) }).articles[0]?.visibility).toBe("draft");
-    expect(read({ [notion]: page("Status: Done\nTags: a") }).articles[0]?.visibility).not.toBe("draft");
+  it.each([
+    "Status: Draft",
+    "Status: In progress",
+    "Published: No",
+    "Public: No",
+    "Private: Yes",
+    "Draft: Yes",
+    "Hidden: Yes",
+    "Visibility: Private",
+    "Review status: in review",
+    "Ready to publish?: No",
+    "Publish: No",
+  ])("is kept out of feeds by %s", (property) => {
+    expect(read({ [notion]: page(property) }).articles[0]?.visibility).not.toBe("public");
+    expect(read({ [notion]: page(`${property}\nTags: a`) }).articles[0]?.visibility).not.toBe("public");
   });
+
+  it.each(["Status: Done", "Published: Yes", "Public: Yes", "Publish: January 12, 2023", "Draft: No", "Private: No"])(
+    "is published with %s",
+    (property) => {
+      expect(read({ [notion]: page(`${property}\nTags: a`) }).articles[0]?.visibility).toBe("public");
+    },
+  );
 
   it.each([
     [notion, "# Title\n\nWarning: do not do this.\n\nMore.\n"],
@@ -74,6 +92,8 @@ describe("a page of Logseq", () => {
     expect(articles[0]).toMatchObject({ title: "Shell notes" });
     expect(articles[0]?.categories?.map(({ term }) => term)).toEqual(["a", "b c", "d e"]);
     expect(findHead("tags:: a\n- Text\n", "a.md")).toMatchObject({ kind: "front matter", bodyLine: 2 });
+    for (const property of ["private:: true", "public:: false", "status:: draft"])
+      expect(read({ "pages/a.md": `${property}\n\n- Text\n` }).articles[0]?.visibility).not.toBe("public");
     expect(findHead("foo:: a\n- Text\n", "a.md").kind).toBe("none");
     expect(findHead("std::vector is a class.\n", "a.md").kind).toBe("none");
   });
