@@ -1,14 +1,24 @@
 import type { GeneratorName } from "../../model/generator.ts";
 import type { SiteFolder } from "./siteFolder.ts";
 
-/** Files that contain the commands which publish a site. */
+/** The texts of files that contain the commands which publish a site. */
 export function buildCommands(folder: SiteFolder): readonly string[] {
+  return commandFiles(folder)
+    .map((file) => folder.text(file))
+    .filter((text) => text !== "");
+}
+
+/** The first of these files that contains a text. */
+export function commandFile(folder: SiteFolder, text: string): string | undefined {
+  return commandFiles(folder).find((file) => folder.text(file).includes(text));
+}
+
+function commandFiles(folder: SiteFolder): readonly string[] {
   const workflows = folder
     .names(".github/workflows")
     .filter((name) => /\.ya?ml$/.test(name))
     .map((name) => `.github/workflows/${name}`);
-  const files = ["package.json", "netlify.toml", "Makefile", "Rakefile", ".gitlab-ci.yml", "vercel.json", ...workflows];
-  return files.map((file) => folder.text(file)).filter((text) => text !== "");
+  return ["package.json", "netlify.toml", "Makefile", "Rakefile", ".gitlab-ci.yml", "vercel.json", ...workflows];
 }
 
 const commands: Readonly<Partial<Record<GeneratorName, RegExp>>> = {

@@ -303,6 +303,21 @@ ${more}`;
       "https://harbour.press/log/",
     );
     expect(found({ ...files, ...workflow("npm run build-pages") }).url).toBe("https://harbour.press/other/");
+    const variable = detectSite(
+      folderWith({
+        ...site,
+        ...files,
+        ...workflow("npx @11ty/eleventy --pathprefix=/${{ github.event.repository.name }}/"),
+      }),
+    );
+    expect(variable.questions).toContainEqual(
+      expect.objectContaining({
+        key: "site.url",
+        file: ".github/workflows/pages.yml",
+        line: 2,
+        found: "--pathprefix=/${{ github.event.repository.name }}/",
+      }),
+    );
     expect(found({ ...files, ".github/workflows/pages.yml.sample": "run: npm run build-pages" }).url).toBe(
       "https://harbour.press/",
     );

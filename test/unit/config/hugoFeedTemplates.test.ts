@@ -159,8 +159,11 @@ describe("a feed template of a Hugo site", () => {
     ['{{ .PublishDate.Format "Mon, 02 Jan 2006" }}', [{ path: "**", values: { hugo_shows: "publishDate" } }]],
     ['{{ .Date.Format "Mon, 02 Jan 2006" }}', undefined],
   ])("may show the date of publication: %s", (date, defaults) => {
-    const dated = { "content/posts/due.md": post("date: 2026-01-01\npublishDate: 2026-02-01") };
-    expect(site(feed(".Site.RegularPages", { date }), "", dated).content?.defaults).toEqual(defaults);
+    const found = (dates: string) =>
+      site(feed(".Site.RegularPages", { date }), "", { "content/posts/due.md": post(dates) }).content?.defaults;
+    expect(found("date: 2026-02-01\npublishDate: 2026-02-02")).toEqual(defaults);
+    // Sorted by that date, other articles would be the newest.
+    expect(found("date: 2026-01-01\npublishDate: 2026-02-02")).toBeUndefined();
   });
 
   it.each<Partial<typeof usual>>([

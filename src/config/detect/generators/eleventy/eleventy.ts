@@ -1,4 +1,5 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
+import { commandFile } from "../../buildCommands.ts";
 import { cnameOf } from "../../cname.ts";
 import { type DatedFile, dateInPath } from "../../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
@@ -163,7 +164,7 @@ function siteSaid(
         })),
       ...cnameOf(folder, read.input),
     ],
-    base: [{ value: read.pathPrefix, file }],
+    base: [{ value: read.pathPrefix, file: prefixFile(folder, read.pathPrefix) ?? file }],
     title: said("title", "name", "siteName", "site_name", "sitename").filter(({ value }) => !isTemplate(value)),
     description: said("subtitle", "description", "tagline").filter(({ value }) => !isTemplate(value)),
     language: said("language", "lang", "locale"),
@@ -173,6 +174,11 @@ function siteSaid(
       url: said("author.url"),
     },
   });
+}
+
+/** The file with the command that makes the path prefix. */
+function prefixFile(folder: SiteFolder, prefix: unknown): string | undefined {
+  return prefix instanceof Computed ? commandFile(folder, prefix.text) : undefined;
 }
 
 /** The address of the site, where the URL may be that of its feed, or of a page that the feed takes only the host from. */

@@ -1,5 +1,5 @@
 import { foldersAbove } from "../../../../text/foldersAbove.ts";
-import { buildCommands } from "../../buildCommands.ts";
+import { buildCommands, commandFile } from "../../buildCommands.ts";
 import { type DatedFile, dateInPath, isProjectFile, saysDate } from "../../dated.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
@@ -41,8 +41,7 @@ export class EleventyData {
     this.dataDir = folder.firstFolder(ownData) === undefined ? "_data" : ownData;
     this.includesDir = join(this.input, dir("includes") ?? "_includes");
     this.#layoutsDir = dir("layouts") === undefined ? this.includesDir : join(this.input, dir("layouts"));
-    this.pathPrefix =
-      optionIn(published(folder), "pathprefix") ?? at(settings, "pathPrefix") ?? at(config, "pathPrefix");
+    this.pathPrefix = prefixIn(folder) ?? at(settings, "pathPrefix") ?? at(config, "pathPrefix");
     this.copied = copiedIn(programs).filter((name) => !name.startsWith("..") && folder.firstFolder(name) !== undefined);
     this.ignored = ignoredIn(programs).flatMap((glob) => {
       const inside = this.#below(glob);
@@ -158,6 +157,15 @@ export function scriptOption(folder: SiteFolder, flag: string): string | undefin
 
 function optionIn(commands: string, flag: string): string | undefined {
   return new RegExp(`--${flag}[= ]["']?([\\w./-]+)`).exec(commands)?.[1];
+}
+
+/** The path prefix in a command; one that contains a variable is only known when the site is built. */
+function prefixIn(folder: SiteFolder): string | Computed | undefined {
+  const [whole = "", typed] =
+    /--pathprefix[= ]["']?((?:\$\{\{[^{}\n]*\}\}|\$(?!\{\{)|[^\s"'$])+)/.exec(published(folder)) ?? [];
+  if (typed?.includes("$") !== true) return typed;
+  const text = folder.text(commandFile(folder, whole) ?? "");
+  return new Computed(whole, text.slice(0, Math.max(0, text.indexOf(whole))).split("\n").length);
 }
 
 /** The commands that publish the site, and the scripts that they run: other scripts are often those of a template. */

@@ -43,7 +43,9 @@ export function hugoDates(
   const isChangeFirst = /^(?:lastmod|modified)$/i.test(firstKeys[0] ?? "");
   // In earlier versions, Hugo's own template shows the first date.
   const isShown = isTemplates || (template === "" && isBuiltWith(folder, 123) !== false);
-  const showsDue = isShown && differ.length > 0;
+  // Feedwright sorts by what it shows: the right entries matter more than a date.
+  const isAlike = isChangeFirst || isSortedAlike(published);
+  const showsDue = isShown && differ.length > 0 && isAlike;
   const early = differ.filter(({ first, due }) => first > Date.now() && due <= Date.now());
   return {
     fields: {
@@ -56,12 +58,12 @@ export function hugoDates(
     },
     order: showsDue && isChangeFirst ? "updated" : undefined,
     notes: [
-      ...(showsDue && !isChangeFirst && !isSortedAlike(published)
+      ...(isShown && !isAlike
         ? [
-            `Hugo's own feed is sorted by ${firstKeys[0]} and shows the date of publication, which differs in ${pages(differ.filter((one) => published.includes(one)))}; the one here is sorted by what it shows`,
+            `Hugo's own feed is sorted by ${firstKeys[0]} and shows the date of publication, which differs in ${pages(differ.filter((one) => published.includes(one)))}; the one here shows ${firstKeys[0]}`,
           ]
         : []),
-      ...(!isShown && early.length > 0
+      ...(!showsDue && early.length > 0
         ? [`Hugo publishes ${pages(early)} before their date, from publishDate on; the feed here waits for the date`]
         : []),
     ],
