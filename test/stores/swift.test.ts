@@ -51,7 +51,7 @@ describe.skipIf(!hasSwift)("a real store without conditional writes (Swift)", ()
     const ledger = { store: "s3://tests/refused.ledger", endpoint };
     expect((await site({ ledger }).run("build")).stderr).toContain("FW1614");
     const leased = await site({ publish: { to, endpoint, lease: true } }).run("publish");
-    expect(leased).toMatchObject({ status: 6, stderr: expect.stringContaining("it cannot be shared") });
+    expect(leased).toMatchObject({ status: 6, stderr: expect.stringContaining("several publishers cannot share it") });
     for await (const { key } of store.list("")) expect(key).not.toMatch(/refused/);
   }, 120_000);
 

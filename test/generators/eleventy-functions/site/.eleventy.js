@@ -1,5 +1,5 @@
 module.exports = (config) => {
-  config.addCollection("posts", require("./lib/collections/posts"));
+  config.addCollection("posts", require("./lists/posts"));
   config.addPassthroughCopy({ "src/files": "/", "src/assets/pictures": "pictures" });
   return { dir: { input: "src" } };
 };
