@@ -29,6 +29,7 @@ it.each([
   ['"vuepress build src"', "src"],
   ['"vuepress-vite build ./docs/"', "docs"],
   ['"vuepress build ."', "."],
+  ['"vuepress build ../pages"', "."],
   ['"vitest"', "."],
 ])("VuePress: a config in the site's folder, built by %s", (script, expected) => {
   const config = 'export default defineUserConfig({ title: "Harbour" });\n';

@@ -30,7 +30,8 @@ function rootOf(folder: SiteFolder, file: string): string {
   if (file.includes("/")) return file.slice(0, file.indexOf(".")).replace(/\/$/, "");
   const [, named = "."] =
     /"vuepress(?:-vite|-webpack)? build (?:\.\/)?([\w./-]+)/.exec(folder.text("package.json")) ?? [];
-  return named.replace(/^\.$|\/+$/g, "");
+  // Nothing outside of the folder of the site is read.
+  return named.split("/").includes("..") ? "" : named.replace(/^\.$|\/+$/g, "");
 }
 
 /** VitePress and VuePress: the pages are in the folder that contains `.vitepress` or `.vuepress`; URLs end with `.html`. */
