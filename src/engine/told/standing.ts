@@ -48,7 +48,20 @@ export function explainPlace(path: ContentPath, feedName: string, standing: Stan
   const at = lineup.placeAt(path, standing.now);
   const archive = feed?.archives?.find(({ entries }) => entries.some((entry) => entry.path === path));
   if (archive !== undefined) return `in the archive: place ${at}, in ${Object.values(archive.files)[0]}`;
-  return `not in: place ${at}, over the limit of ${lineup.feed.limit}`;
+  return `not in: place ${at}, ${leftOutBy(lineup, at, standing.now)}`;
+}
+
+/** What leaves an article at this place out: the limit of the feed, or that of each of its groups. */
+function leftOutBy(lineup: Lineup, at: number, now: Instant): string {
+  const { limit, perGroup } = lineup.feed;
+  const window = lineup.window(now);
+  const last = window.at(-1);
+  const isFull = limit > 0 && window.length >= limit;
+  if (perGroup === undefined || (isFull && last !== undefined && at > lineup.placeAt(last.article.path, now)))
+    return `over the limit of ${limit}`;
+  const { by, most } = perGroup;
+  const group = typeof by === "function" ? "group" : typeof by === "object" ? `"${by.key}"` : by;
+  return `after the newest ${most === 1 ? "" : `${most} `}of each ${group}`;
 }
 
 /** The key that the time comes from, if others give earlier times. */

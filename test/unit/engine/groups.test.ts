@@ -7,6 +7,7 @@ import { settleConfig } from "../../../src/config/settle/settleConfig.ts";
 import { openSite } from "../../../src/engine/openSite.ts";
 import type { Site } from "../../../src/engine/site.ts";
 import type { Config } from "../../../src/model/config.ts";
+import { contentPath } from "../../../src/model/text.ts";
 import { temporaryFolder } from "../../support/build.ts";
 
 interface Feed {
@@ -426,6 +427,26 @@ it("selects the newest of each section for a home page, and accepts combined con
   expect(world.titles("mixed/feed.json")).toEqual(["S4", "N1"]);
   expect(world.titles("clean/feed.json")).toEqual(["N2", "N1"]);
   expect(world.titles("both/feed.json")).toEqual(["N3", "N1"]);
+});
+
+it("says which limit leaves an article out of a feed with a limit for each group", async () => {
+  using world = new World();
+  world.write({
+    "news/1.md": article("N1", 1, "region: north"),
+    "news/2.md": article("N2", 2, "region: north"),
+    "news/3.md": article("N3", 3, "region: north"),
+    "sport/4.md": article("S4", 4, "region: south"),
+  });
+  const feeds = [
+    { name: "front", perGroup: 1 },
+    { name: "two", perGroup: { by: "region", most: 2 } },
+    { name: "short", perGroup: 1, limit: 1 },
+  ];
+  await using site = await world.open(await world.config(feeds));
+  const why = (name: string, feed: string): string => site.explain(contentPath(name), feed);
+  expect(why("news/2.md", "front")).toBe("not in: place 3, after the newest of each section");
+  expect(why("news/1.md", "two")).toBe('not in: place 4, after the newest 2 of each "region"');
+  expect(why("news/3.md", "short")).toBe("not in: place 2, over the limit of 1");
 });
 
 it("is listed by group on a page, for programs and for readers", async () => {
