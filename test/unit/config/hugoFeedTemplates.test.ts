@@ -221,6 +221,22 @@ describe("a feed template of a Hugo site", () => {
     expect(feeds?.[0]?.where).toEqual(posts);
   });
 
+  it.each([
+    ["layoutdir = 'layout'", "layout/rss.xml"],
+    ['theme = "quay"\nthemesDir = "skins"', "skins/quay/layouts/rss.xml"],
+    ['[[module.mounts]]\nsource = "parts/layouts"\ntarget = "layouts"', "parts/layouts/_default/rss.xml"],
+  ])("is found where the config puts templates: %s", (config, file) => {
+    const found = detectSite(
+      folderWith({
+        ...content,
+        "hugo.toml": `baseURL = "https://harbour.press/"\ntitle = "Harbour"\n${config}\n`,
+        [file]: feed('where .Site.RegularPages "Section" "posts"'),
+      }),
+    );
+    expect(found.feeds?.[0]?.where).toEqual(posts);
+    expect(found.questions).toEqual([]);
+  });
+
   it("of an Atom feed is that of the Atom format", () => {
     const atom = `<feed>{{ range where .Site.RegularPages "Section" "notes" }}<entry><title>{{ .Title }}</title><link href="{{ .Permalink }}"/><updated>{{ .Lastmod }}</updated></entry>{{ end }}</feed>`;
     const config = `[outputs]\nhome = ["html", "atom"]\n[outputFormats.atom]\nmediaType = "application/atom+xml"\n`;

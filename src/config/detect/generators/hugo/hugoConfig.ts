@@ -1,7 +1,7 @@
 import { isTable } from "../../../../text/isTable.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { pick, valueAt } from "../../values.ts";
+import { pick, tableAt, valueAt } from "../../values.ts";
 
 export interface HugoConfig {
   readonly config: Table;
@@ -63,4 +63,10 @@ function merged(one: Table, other: Table): Table {
     all[name] = isTable(before) && isTable(value) ? merged(before, value) : value;
   }
   return all;
+}
+
+/** The rows of `module.mounts`. */
+export function mountsOf(config: Table): readonly Table[] {
+  const mounts = valueAt(tableAt(config, "module"), "mounts");
+  return Array.isArray(mounts) ? (mounts as readonly Table[]) : [];
 }

@@ -2,10 +2,12 @@ import type { DatedFile } from "../../dated.ts";
 import type { Question } from "../../detectedSite.ts";
 import { heldBackBy } from "../../ownFeed/ownChoice.ts";
 import { isFlagged } from "../../ownFeed/themeFlags.ts";
+import { join } from "../../paths.ts";
 import { listAt, textAt } from "../../read/computed.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
+import { mountsOf } from "./hugoConfig.ts";
 import { hugoItems } from "./hugoItems.ts";
 import type { HugoLanguage } from "./hugoLanguages.ts";
 import { Page, PageList, unknown } from "./hugoPages.ts";
@@ -166,7 +168,7 @@ function themeParams(folder: SiteFolder, config: Table): Table {
     (theme) =>
       folder.first(
         ...["hugo", "config"].flatMap((name) =>
-          ends.flatMap((end) => [`themes/${theme}/${name}.${end}`, `_vendor/${theme}/${name}.${end}`]),
+          ends.flatMap((end) => foldersOfTheme(config, theme).map((above) => `${above}/${name}.${end}`)),
         ),
       ) ?? [],
   );
@@ -174,22 +176,24 @@ function themeParams(folder: SiteFolder, config: Table): Table {
 }
 
 function isThemeHere(folder: SiteFolder, config: Table): boolean {
-  return themesOf(config).every((theme) => folder.firstFolder(...layoutsOfTheme(theme)) !== undefined);
+  return themesOf(config).every((theme) => isHere(folder, config, theme));
+}
+
+function isHere(folder: SiteFolder, config: Table, theme: string): boolean {
+  return folder.firstFolder(...layoutsOfTheme(config, theme)) !== undefined;
 }
 
 /** The text of the template of the site's feed: "" for Hugo's own, nothing if it is in a theme that is not here. */
 export function hugoFeedText(folder: SiteFolder, config: Table): string | undefined {
   const file = feedTemplate(folder, config);
   if (file !== undefined) return withPartials(folder, layoutsOf(config), folder.text(file));
-  return themesOf(config).some((name) => folder.firstFolder(...layoutsOfTheme(name)) === undefined) ? undefined : "";
+  return isThemeHere(folder, config) ? "" : undefined;
 }
 
 /** Themes that are not checked out, such as submodules and Hugo modules; nothing if the site itself has a feed template. */
 export function absentThemes(folder: SiteFolder, config: Table): readonly string[] | undefined {
-  if (templateBelow(folder, config, ["layouts"]) !== undefined) return undefined;
-  const absent = themesOf(config).filter(
-    (name) => knownSections(name) === undefined && folder.firstFolder(...layoutsOfTheme(name)) === undefined,
-  );
+  if (templateBelow(folder, config, ownLayouts(config)) !== undefined) return undefined;
+  const absent = themesOf(config).filter((name) => knownSections(name) === undefined && !isHere(folder, config, name));
   if (absent.length === 0) return undefined;
   const more = absent.length > 3 ? ` and ${absent.length - 3} more` : "";
   const names = `${absent.slice(0, 3).join(", ")}${more}`;
@@ -230,7 +234,15 @@ function homeFormat(config: Table): string {
 }
 
 function layoutsOf(config: Table): readonly string[] {
-  return ["layouts", ...themesOf(config).flatMap(layoutsOfTheme)];
+  return [...ownLayouts(config), ...themesOf(config).flatMap((theme) => layoutsOfTheme(config, theme))];
+}
+
+/** The folders of the site's own templates. */
+function ownLayouts(config: Table): readonly string[] {
+  const mounts = mountsOf(config).filter((row) => pick(row, "target") === "layouts");
+  return [...mounts.flatMap((row) => textsAt(row, "source")), pick(config, "layoutDir") ?? "layouts"].map((name) =>
+    join(name),
+  );
 }
 
 function themesOf(config: Table): readonly string[] {
@@ -238,7 +250,13 @@ function themesOf(config: Table): readonly string[] {
   return [...textsAt(config, "theme"), ...modules];
 }
 
-const layoutsOfTheme = (theme: string): readonly string[] => [`themes/${theme}/layouts`, `_vendor/${theme}/layouts`];
+function layoutsOfTheme(config: Table, theme: string): readonly string[] {
+  return foldersOfTheme(config, theme).map((above) => `${above}/layouts`);
+}
+
+function foldersOfTheme(config: Table, theme: string): readonly string[] {
+  return [join(pick(config, "themesDir") ?? "themes", theme), `_vendor/${theme}`];
+}
 
 /** By the last part of its name: `github.com/CaiJimmy/hugo-theme-stack/v3` is `hugo-theme-stack`. */
 function knownSections(theme: string): readonly string[] | "main" | undefined {

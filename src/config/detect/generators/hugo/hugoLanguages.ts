@@ -1,7 +1,8 @@
 import { below, commonFolder, join } from "../../paths.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
+import { pick, tableAt, textsAt } from "../../values.ts";
+import { mountsOf } from "./hugoConfig.ts";
 
 export interface HugoLanguage {
   readonly key: string;
@@ -67,10 +68,9 @@ function firstLanguage(languages: Table): string {
 function contentDirOf(folder: SiteFolder, config: Table, own: Table, key: string): string {
   const typed = pick(own, "contentDir");
   if (typed !== undefined) return join(typed);
-  const mounts = valueAt(tableAt(config, "module"), "mounts");
-  const rows = (Array.isArray(mounts) ? mounts : []).filter((row: Table) => pick(row, "target") === "content");
-  const mount = rows.find((row: Table) => pick(row, "lang") === key) ?? rows.find((row: Table) => !pick(row, "lang"));
-  const source = mount === undefined ? undefined : pick(mount as Table, "source");
+  const rows = mountsOf(config).filter((row) => pick(row, "target") === "content");
+  const mount = rows.find((row) => pick(row, "lang") === key) ?? rows.find((row) => !pick(row, "lang"));
+  const source = mount === undefined ? undefined : pick(mount, "source");
   if (source !== undefined && folder.firstFolder(join(source)) !== undefined) return join(source);
   return join(pick(config, "contentDir") ?? "content");
 }

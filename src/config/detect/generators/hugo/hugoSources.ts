@@ -3,8 +3,8 @@ import type { Question } from "../../detectedSite.ts";
 import { join } from "../../paths.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
-import type { HugoConfig } from "./hugoConfig.ts";
+import { pick, textsAt } from "../../values.ts";
+import { type HugoConfig, mountsOf } from "./hugoConfig.ts";
 import type { HugoLanguages } from "./hugoLanguages.ts";
 
 /** Where Hugo has pages from that are not in the content folders: further mounts, and templates that make pages. */
@@ -73,8 +73,5 @@ function includedBy(row: Table): readonly string[] {
 }
 
 function contentMounts(config: Table): readonly Table[] {
-  const mounts = valueAt(tableAt(config, "module"), "mounts");
-  return (Array.isArray(mounts) ? (mounts as readonly Table[]) : []).filter((row) =>
-    /^content(?:\/|$)/.test(pick(row, "target") ?? ""),
-  );
+  return mountsOf(config).filter((row) => /^content(?:\/|$)/.test(pick(row, "target") ?? ""));
 }
