@@ -298,6 +298,29 @@ export const GET = async () =>
     expect(questions.length === 0 ? content?.permalink : undefined).toBe(expected);
   });
 
+  it("settings and functions that other files pass on, and names that are asked for other letters", () => {
+    const files = {
+      "src/consts.ts": 'export const SITE = { margin: 15 * 60 * 1000 };\n',
+      "src/config.ts": 'export * from "./other";\nexport * from "./consts";\n',
+      "src/other.ts": 'export * from "./config";\nexport { named as nameOf } from "./names";\n',
+      "src/names.ts": `import kebab from "lodash.kebabcase";
+import slugify from "slugify";
+const hasOther = (text: string): boolean => /[^\\p{ASCII}]/u.test(text);
+export const named = (text: string): string => (hasOther(text) ? kebab(text) : slugify(text, { lower: true }));
+`,
+      "src/pages/rss.xml.ts": `import rss from "@astrojs/rss";
+import { getCollection } from "astro:content";
+import { SITE, nameOf } from "../config";
+const isShown = ({ data }) => !data.draft && Date.now() > new Date(data.date).getTime() - SITE.margin;
+const pathOf = (id) => ["/posts", ...id.split("/").map((part) => nameOf(part))].join("/");
+export const GET = async () =>
+  rss({ items: (await getCollection("blog")).filter(isShown).map(({ data, id }) => ({ link: pathOf(id), title: data.title, pubDate: data.date })) });
+`,
+    };
+    const { content, questions } = detectSite(folderWith({ ...plain, ...files }));
+    expect([content?.permalink, questions]).toEqual(["/posts/:entry/", []]);
+  });
+
   it("two ways to add an item, of which each article takes one", () => {
     const feed = (end: string): string => `import rss from "@astrojs/rss";
 import { getCollection } from "astro:content";

@@ -15,6 +15,7 @@ import {
   Entries,
   either,
   goesOn,
+  hasLetter,
   joined,
   limited,
   memberOf,
@@ -492,6 +493,7 @@ export class Interpreter {
         default:
       }
     }
+    if (object.type === "RegExpLiteral" && name === "test") return hasLetter(object, values);
     const whole = this.#value(object, program, scope);
     if (callee.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
     // The rest of such a list is used nowhere.
@@ -506,8 +508,8 @@ export class Interpreter {
       if (name === "String") return typeof first === "string" || typeof first === "number" ? String(first) : unknown;
       const from = program?.importedFrom(name);
       const slug =
-        from !== undefined && typeof first === "string" && values.length === 1
-          ? packageSlug(from.specifier, from.name, first)
+        from !== undefined && typeof first === "string"
+          ? packageSlug(from.specifier, from.name, first, values[1])
           : undefined;
       if (slug !== undefined) return slug;
     }

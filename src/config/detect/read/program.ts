@@ -132,6 +132,9 @@ class Module implements Program {
   readonly #tree: File;
   readonly #top = new Map<string, () => unknown>();
   readonly #exported = new Map<string, () => unknown>();
+  /** The files whose exports are its own as well: `export * from "./constants"`. */
+  readonly #passed: string[] = [];
+  #isPassing = false;
   #calls: readonly Call[] | undefined;
   #depth = 0;
 
@@ -156,7 +159,22 @@ class Module implements Program {
   }
 
   named(name: string): unknown {
-    return (this.#exported.get(name) ?? this.#top.get(name))?.();
+    const own = this.#exported.get(name) ?? this.#top.get(name);
+    return own === undefined ? this.#passedOn((module) => module.named(name)) : own();
+  }
+
+  /** What a file of `export * from` has; two files may pass on each other. */
+  #passedOn<T>(read: (module: Module) => T | undefined): T | undefined {
+    if (this.#isPassing) return undefined;
+    this.#isPassing = true;
+    let found: T | undefined;
+    for (const specifier of this.#passed) {
+      const path = this.#reader.pathOf(this.file, specifier);
+      const module = path === undefined ? undefined : this.#reader.module(path);
+      found ??= module === undefined ? undefined : read(module);
+    }
+    this.#isPassing = false;
+    return found;
   }
 
   get imports(): readonly Program[] {
@@ -172,7 +190,11 @@ class Module implements Program {
 
   #specifiers(): readonly string[] {
     const required = this.calls("require").map(({ values }) => values[0]);
-    const imported = this.#tree.program.body.map((one) => (one.type === "ImportDeclaration" ? one.source.value : ""));
+    const imported = this.#tree.program.body.map((one) =>
+      one.type === "ImportDeclaration" || one.type === "ExportAllDeclaration" || one.type === "ExportNamedDeclaration"
+        ? one.source?.value
+        : "",
+    );
     return [...imported, ...required].filter((one): one is string => typeof one === "string" && one !== "");
   }
 
@@ -225,8 +247,22 @@ class Module implements Program {
       if (node.type === "VariableDeclarator" && node.id.type === "Identifier" && node.id.name === name)
         found ??= node.init;
     });
+    if (!found) return this.#functionPassedOn(name);
     // A name for another name may stand for itself.
-    return found?.type === "Identifier" ? undefined : this.#functionIn(found);
+    return found.type === "Identifier" ? undefined : this.#functionIn(found);
+  }
+
+  /** One that it exports from another file. */
+  #functionPassedOn(name: string): Computed | undefined {
+    for (const statement of this.#tree.program.body) {
+      if (statement.type !== "ExportNamedDeclaration" || !statement.source) continue;
+      for (const one of statement.specifiers) {
+        if (one.type !== "ExportSpecifier" || keyOf(one.exported) !== name) continue;
+        const { name: local } = one.local;
+        return this.#functionFrom(statement.source.value, local === "default" ? undefined : local);
+      }
+    }
+    return this.#passedOn((module) => module.#functionNamed(name));
   }
 
   #functionFrom(specifier: string, name: string | undefined): Computed | undefined {
@@ -367,6 +403,9 @@ class Module implements Program {
           break;
         case "ExportNamedDeclaration":
           this.#export(statement, scope);
+          break;
+        case "ExportAllDeclaration":
+          this.#passed.push(statement.source.value);
           break;
         case "ExportDefaultDeclaration":
           this.#exported.set("default", () => this.#result(statement.declaration as Node, scope));

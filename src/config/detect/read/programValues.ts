@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, Node } from "@babel/types";
+import type { Function as FunctionNode, Node, RegExpLiteral } from "@babel/types";
 import { isYamlTime } from "../../../text/yamlTime.ts";
 import { isOnlyDate } from "../dated.ts";
 import type { Table } from "../table.ts";
@@ -104,6 +104,12 @@ export function replacedIn(whole: string, name: string, [from, to]: readonly unk
   const { pattern = "", flags = "" } = (from ?? {}) as { readonly pattern?: string; readonly flags?: string };
   const known = replaced.get(`/${pattern}/${flags}`);
   return known === undefined ? unknown : whole.replace(known, to);
+}
+
+/** Whether a text has a letter outside of ASCII, in the usual ways to ask that. */
+export function hasLetter({ pattern, flags }: RegExpLiteral, [text]: readonly unknown[]): unknown {
+  const asks = /^\[\^(?:\\p\{ASCII\}|\\x00-\\x7[fF]|\\u0000-\\u007[fF])\]$/.test(pattern) && /^u?$/.test(flags);
+  return asks && typeof text === "string" ? /[^\u0000-\u007f]/.test(text) : unknown;
 }
 
 export const unknown = Symbol("unknown");

@@ -1,4 +1,5 @@
 import { githubSlug } from "../../../text/githubSlug.ts";
+import { Thing } from "./programValues.ts";
 
 /** Letters and digits become words of their own. */
 const kebab = /^(?:[a-z]+|\d+)(?:-(?:[a-z]+|\d+))*$/;
@@ -15,8 +16,24 @@ const kept: Readonly<Record<string, RegExp>> = {
   "es-toolkit.kebabCase": kebab,
 };
 
+/** Options of `slugify` that leave a text of small letters, digits and hyphens as it is. */
+const harmless = ["lower", "strict", "trim"];
+const plain = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 /** Nothing if it is not known. */
-export function packageSlug(specifier: string, name: string | undefined, text: string): string | undefined {
+export function packageSlug(
+  specifier: string,
+  name: string | undefined,
+  text: string,
+  options: unknown,
+): string | undefined {
+  if (options !== undefined) {
+    const isHarmless =
+      options instanceof Thing &&
+      options.isWhole &&
+      Object.keys(options.properties).every((key) => harmless.includes(key));
+    return specifier === "slugify" && isHarmless && plain.test(text) ? text : undefined;
+  }
   if (specifier === "github-slugger" && name === "slug") return githubSlug(text);
   const called = name === undefined ? specifier : `${specifier}.${name}`;
   const unchanged = Object.hasOwn(kept, called) ? kept[called] : undefined;
