@@ -300,7 +300,7 @@ export const GET = async () =>
 
   it("settings and functions that other files pass on, and names that are asked for other letters", () => {
     const files = {
-      "src/consts.ts": 'export const SITE = { margin: 15 * 60 * 1000 };\n',
+      "src/consts.ts": "export const SITE = { margin: 15 * 60 * 1000 };\n",
       "src/config.ts": 'export * from "./other";\nexport * from "./consts";\n',
       "src/other.ts": 'export * from "./config";\nexport { named as nameOf } from "./names";\n',
       "src/names.ts": `import kebab from "lodash.kebabcase";

@@ -374,3 +374,60 @@ describe("Eleventy: titles that a data file computes", () => {
     expect(found("(data) => data.title.toUpperCase()")).toEqual(["(data) => data.title.toUpperCase()"]);
   });
 });
+
+describe("Eleventy: a permalink function of a folder is tried with its pages", () => {
+  const detect = (code: string, computed = false) => {
+    const { content, questions = [] } = detectSite(
+      folderWith({
+        ...site,
+        "eleventy.config.js": "export default () => {};\n",
+        "posts/posts.11tydata.js": `const nameOf = (page) => page.fileSlug;
+export default { tags: "posts", ${computed ? `eleventyComputed: { permalink: ${code} }` : `permalink: ${code}`} };
+`,
+        "posts/2025-12-01-ferry.md": post(),
+        "posts/rope/index.md": post(),
+        "posts/own.md": post("permalink: /elsewhere/\n"),
+        "posts/later.md": post("draft: true\n"),
+        "feed.njk": feed("{% for post in collections.posts | reverse %}"),
+      }),
+    );
+    const row = content?.defaults?.find(({ path }) => path === "posts/**");
+    return [row?.values.permalink, questions.map(({ key }) => key)];
+  };
+
+  it.each([
+    ["(data) => `/log/${nameOf(data.page)}/`", "/log/{{ page.fileSlug }}/"],
+    [
+      "(data) => { if (data.draft) return false; return `/log/${data.page.fileSlug}.html`; }",
+      "/log/{{ page.fileSlug }}.html",
+    ],
+    ['({ page }) => "/log" + page.filePathStem + "/"', "/log{{ page.filePathStem }}/"],
+    ["function (data) { if (data.draft) return false; }", undefined],
+  ])("%s gives %s", (code, expected) => {
+    expect(detect(code)).toEqual([expected, []]);
+  });
+
+  it("with what the front matter of a page says", () => {
+    const code =
+      "(data) => { if (!data.page.inputPath.match(/\\.md$/)) return false; return data.permalink || `/log/${data.page.fileSlug}/`; }";
+    expect(detect(code, true)).toEqual(["/log/{{ page.fileSlug }}/", []]);
+  });
+
+  it.each([
+    ["(data) => `/log/${data.page.fileSlug.toUpperCase()}/`"],
+    ["(data) => `/log/${data.title}/`"],
+    ["(data) => (data.page.fileSlug === 'ferry' ? '/first/' : `/log/${data.page.fileSlug}/`)"],
+    ["(data) => `/${data.site.section}/${data.page.fileSlug}/`"],
+    ["(data) => (data.page.filePathStem.endsWith('/index') ? '/' : `/log/${data.page.fileSlug}/`)"],
+    ["(data) => (process.env.DRAFTS ? false : `/log/${data.page.fileSlug}/`)"],
+    ["(data) => `/${data.page.date.getFullYear()}/${data.page.fileSlug}/`"],
+  ])("%s is asked for", (code) => {
+    expect(detect(code)).toEqual([undefined, ["content.permalink"]]);
+  });
+
+  it("a list that a template takes from another list", () => {
+    const loop =
+      "{% set all = collections.posts | reverse %}{% set newest = all.slice(0,20) %}{% for post in newest %}";
+    expect(asked({ "eleventy.config.js": "export default () => {};\n", "feed.njk": feed(loop) })).toEqual([]);
+  });
+});

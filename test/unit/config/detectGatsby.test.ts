@@ -137,6 +137,14 @@ describe("Gatsby: the feed of the site", () => {
   });
 
   it.each([
+    ["slug", []],
+    ["slug date", ["content.include"]],
+  ])("has no dates if it takes them from a field, and its query asks only for the fields %s", (fields, expected) => {
+    const asking = `query: \`{ allMarkdownRemark { nodes { fields { ${fields} } } } }\`,`;
+    expect(found(asking + serialize("date: node.fields.date")).asked).toEqual(expected);
+  });
+
+  it.each([
     ['date(formatString: "MMMM DD, YYYY")', "2026-01-31", []],
     ['date(formatString: "YYYY-MM-DDTHH:mm:ssZ")', "2026-01-31T08:30:00Z", []],
     ['date(formatString: "MMMM DD, YYYY")', "2026-01-31T08:30:00Z", ["content.include"]],

@@ -40,7 +40,7 @@ export function gatsbyFeed(
   const code = codeOf(own.serialize);
   const query = codeOf(own.query);
   const start = code === "" ? undefined : startOf(code, textAt(config, "pathPrefix") ?? "");
-  const date = code === "" ? undefined : keyIn(code, "date");
+  const date = code === "" ? undefined : dateIn(code, query);
   const title = code === "" ? undefined : keyIn(code, "title");
   const dateKey = date === undefined ? "date" : date.key;
   const cut = dateKey === undefined ? undefined : cutBy(query, dateKey, articles);
@@ -150,6 +150,17 @@ function startOf(code: string, pathPrefix: string): Pick<GatsbyFeed, "start" | "
   if (/(?:^|\.)frontmatter\??\.slug$/.test(slug)) return { slug: { begin: start, end } };
   if (/(?:^|\.)frontmatter\??\.(?:path|permalink|url)$/.test(slug)) return {};
   return /(?:^|\.)(?:fields\??\.)?slug$/.test(slug) ? { start } : null;
+}
+
+/** Its date, unless that is a field that its query does not ask for: items without dates leave ours as they are. */
+function dateIn(code: string, query: string): ReturnType<typeof keyIn> {
+  const found = keyIn(code, "date");
+  const field = /^(?:\w+\??\.)*fields\??\.(\w+)$/.exec(found?.found ?? "")?.[1];
+  const asked = /\bfields ?\{([^{}]*)\}/
+    .exec(query)?.[1]
+    ?.trim()
+    .split(/[\s,]+/);
+  return field !== undefined && asked?.includes(field) === false ? undefined : found;
 }
 
 /** The front matter key of a value, as in `date: node.frontmatter.date`. */

@@ -1,7 +1,7 @@
 import { Condition } from "./computed.ts";
 import { Interpreter, type Surroundings } from "./interpreter.ts";
 import type { Program } from "./program.ts";
-import { asThing, type FilteredArticle, memberOf, type Thing, truth } from "./programValues.ts";
+import { asThing, type FilteredArticle, memberOf, type Thing, truth, unknown } from "./programValues.ts";
 
 const mostSteps = 2_000;
 
@@ -18,6 +18,13 @@ export class ArticleFilter extends Interpreter {
     const thing = asThing(article, code instanceof Condition && code.isEmptyTrue);
     const result = code instanceof Condition ? this.#tested(code, thing) : this.call(this.meaningOf(code), [thing]);
     return this.isLost ? undefined : truth(result);
+  }
+
+  /** The result of a function, which may be `unknown`. */
+  resultOf(code: unknown, article: FilteredArticle): unknown {
+    this.reset();
+    const result = this.call(this.meaningOf(code), [asThing(article, false)]);
+    return this.isLost ? unknown : result;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { parseExpression } from "@babel/parser";
-import type { Expression, Node, Statement } from "@babel/types";
+import type { Expression, Node, RegExpLiteral, Statement } from "@babel/types";
 import { Computed } from "./computed.ts";
 import type { Program } from "./program.ts";
 import {
@@ -15,7 +15,7 @@ import {
   Entries,
   either,
   goesOn,
-  hasLetter,
+  isMatch,
   joined,
   limited,
   memberOf,
@@ -493,7 +493,7 @@ export class Interpreter {
         default:
       }
     }
-    if (object.type === "RegExpLiteral" && name === "test") return hasLetter(object, values);
+    if (object.type === "RegExpLiteral" && name === "test") return isMatch(object, values);
     const whole = this.#value(object, program, scope);
     if (callee.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
     // The rest of such a list is used nowhere.
@@ -614,8 +614,15 @@ function hasEffects(start: Node): boolean {
   return found;
 }
 
+const isRegExp = (value: unknown): value is RegExpLiteral =>
+  typeof value === "object" && (value as { readonly type?: unknown } | null)?.type === "RegExpLiteral";
+
 function methodOfText(whole: string, name: string, values: readonly unknown[]): unknown {
   const [first, second] = values;
+  if (name === "match") {
+    const found = isRegExp(first) ? isMatch(first, [whole]) : unknown;
+    return found === true ? something : found === false ? null : unknown;
+  }
   if (/^replace(?:All)?$/.test(name)) return replacedIn(whole, name, values);
   const areNumbers = values.length > 0 && values.every((one) => typeof one === "number");
   if (name === "slice" && areNumbers) return whole.slice(...(values as readonly number[]));

@@ -106,10 +106,12 @@ export function replacedIn(whole: string, name: string, [from, to]: readonly unk
   return known === undefined ? unknown : whole.replace(known, to);
 }
 
-/** Whether a text has a letter outside of ASCII, in the usual ways to ask that. */
-export function hasLetter({ pattern, flags }: RegExpLiteral, [text]: readonly unknown[]): unknown {
-  const asks = /^\[\^(?:\\p\{ASCII\}|\\x00-\\x7[fF]|\\u0000-\\u007[fF])\]$/.test(pattern) && /^u?$/.test(flags);
-  return asks && typeof text === "string" ? /[^\u0000-\u007f]/.test(text) : unknown;
+/** Whether a usual pattern is in a text, or one that finds a letter outside of ASCII. */
+export function isMatch({ pattern, flags }: RegExpLiteral, [text]: readonly unknown[]): unknown {
+  const asksForLetter =
+    /^\[\^(?:\\p\{ASCII\}|\\x00-\\x7[fF]|\\u0000-\\u007[fF])\]$/.test(pattern) && /^u?$/.test(flags);
+  const known = asksForLetter ? /[^\u0000-\u007f]/ : replaced.get(`/${pattern}/${flags}`);
+  return known !== undefined && typeof text === "string" ? text.search(known) !== -1 : unknown;
 }
 
 export const unknown = Symbol("unknown");

@@ -16,6 +16,7 @@ import { type Said, siteOf } from "../../values.ts";
 import { articlesOf, EleventyData, scriptOption } from "./eleventyData.ts";
 import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
 import { type Known, membersOf } from "./eleventyMembers.ts";
+import { madePermalink } from "./eleventyPermalinks.ts";
 import { oddTitle, titleFields } from "./eleventyTitles.ts";
 
 const configs = [
@@ -45,7 +46,7 @@ export const eleventy: Generator = {
     const feed = eleventyFeed(folder, programs, read);
     const { site, from, questions } = siteSaid(folder, file ?? "", programs, read, feed);
     const found = chosenArticles(folder, programs, read, feed);
-    const rows = rowsFor(read, found.files);
+    const rows = rowsFor(folder, read, found.files);
     const title = oddTitle(read, found.files);
     return withoutUndefined({
       generator: "Eleventy",
@@ -374,10 +375,13 @@ interface Rows {
 }
 
 /** Front matter that the articles of a folder share. A permalink that is a program becomes a question. */
-function rowsFor(read: EleventyData, files: readonly DatedFile[]): Rows {
+function rowsFor(folder: SiteFolder, read: EleventyData, files: readonly DatedFile[]): Rows {
   const questions: Question[] = [];
   const seen = new Set<string>();
-  const defaults = read.rows(files).flatMap(({ path, values, file }) => {
+  const defaults = read.rows(files).flatMap(({ path, values: typed, file }) => {
+    const code = typed.permalink;
+    const made = code instanceof Computed ? madePermalink(folder, read, code, file, files) : undefined;
+    const values: Table = made === undefined ? typed : { ...typed, permalink: made.template };
     const permalink = values.permalink;
     const isOdd = permalink instanceof Computed || (typeof permalink === "string" && !isPlainTemplate(permalink));
     if (isOdd && !seen.has(file)) {

@@ -210,11 +210,16 @@ function filterNamed(programs: readonly Program[], name: string): readonly Choos
 function followed(above: string, data: Table, list: string): string {
   const paged = /^\(?pagination\.items\b(.*)$/s.exec(list)?.[1];
   if (paged !== undefined) return `${pick(data, "pagination.data") ?? ""}${paged}`;
-  const [, name = "", rest = ""] = /^\(?([\w$]+)(.*)$/s.exec(list) ?? [];
-  if (name === "" || name === "collections") return list;
-  const pattern = new RegExp(`\\{%-?\\s*(?:set|assign)\\s+${literalPattern(name)}\\s*=\\s*([^%]*?)\\s*-?%\\}`);
-  const value = pattern.exec(above)?.[1];
-  return value === undefined ? list : `${value}${rest}`;
+  const seen = new Set(["collections"]);
+  for (let whole = list; ; ) {
+    const [, name = "", rest = ""] = /^\(?([\w$]+)(.*)$/s.exec(whole) ?? [];
+    if (name === "" || seen.has(name)) return whole;
+    seen.add(name);
+    const pattern = new RegExp(`\\{%-?\\s*(?:set|assign)\\s+${literalPattern(name)}\\s*=\\s*([^%]*?)\\s*-?%\\}`);
+    const value = pattern.exec(above)?.[1];
+    if (value === undefined) return whole;
+    whole = `${value}${rest}`;
+  }
 }
 
 /** The only collection that a template in JavaScript names. */
