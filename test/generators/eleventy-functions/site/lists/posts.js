@@ -1,4 +1,4 @@
 module.exports = (api) => {
-  const posts = [...api.getFilteredByGlob("src/posts/*.md")].filter((post) => !post.inputPath.endsWith("index.md"));
+  const posts = [...api.getFilteredByGlob("src/posts/**/*.md")].filter((post) => !post.inputPath.endsWith("index.md"));
   return posts.reverse();
 };
