@@ -40,6 +40,20 @@ describe("VitePress: the site's own feed", () => {
   });
 
   it.each([
+    ["title: frontmatter['title'], link: `${baseUrl}${url}`, date: frontmatter?.[\"written\"]"],
+    ["title: escapeXml(frontmatter.title ?? 'Untitled'), link: `${baseUrl}${url}`, date: frontmatter.written"],
+    ["title: frontmatter.title, link: `${baseUrl.replace(/\\/$/, '')}${url}`, date: frontmatter.written"],
+  ])("may name its values in another way: %s", (item) => {
+    const { questions, content, ownFeed } = found(feed(item));
+    expect([questions, content?.fields?.published, ownFeed?.has]).toEqual([[], ["written"], ["posts/a.md"]]);
+  });
+
+  it.each([
+    [
+      feed("title: escapeXml(a) + b(frontmatter.title), link: `${baseUrl}${url}`, date: frontmatter.written"),
+      "content.include",
+      "escapeXml(a) + b(frontmatter.title)",
+    ],
     [feed("title: frontmatter.title, link: `${baseUrl}${url}`, date: dayOf(url)"), "content.include", "dayOf(url)"],
     [feed("title: frontmatter.title, link: short(url), date: frontmatter.date"), "content.permalink", "short(url)"],
     [feed(undefined, "globs"), "content.include", undefined],

@@ -24,7 +24,7 @@ export function itemKeys(
   holder: string,
 ): readonly [string, ...string[]] | undefined {
   if (value === undefined) return undefined;
-  let written = value.text.trim();
+  let written = withDots(value.text);
   if (/^\w+$/.test(written)) {
     const declared = feed.namedAnywhere(written);
     // A name from `({ title }) => …` has no declaration.
@@ -32,10 +32,10 @@ export function itemKeys(
       const [key = written, ...others] = feed.keysOfPart(written);
       return others.length > 0 || key === "" ? undefined : [key];
     }
-    written = declared.text.trim();
+    written = withDots(declared.text);
   }
   const method = /\.(?:toDate|toISOString|toUTCString|toString|trim|valueOf|getTime)\(\)$/;
-  const bare = written
+  const bare = unescaped(written)
     .replace(method, "")
     .replace(/^(?:new\s+Date|String|dayjs|Date\.parse)\s*\(([\s\S]*)\)(?=$|\.)/, "$1")
     .replace(method, "")
@@ -47,4 +47,22 @@ export function itemKeys(
   const [first, ...rest] = known;
   const isWhole = keys.every((key, index) => key !== undefined || (index > 0 && index === keys.length - 1));
   return first !== undefined && isWhole ? [first, ...rest] : undefined;
+}
+
+/** `frontmatter["title"]` as `frontmatter.title`. */
+function withDots(code: string): string {
+  return code
+    .trim()
+    .replace(/(\?)?\.?\[\s*["'](\w+)["']\s*\]/g, (_whole, mark = "", key: string) =>
+      mark === "" ? `.${key}` : `?.${key}`,
+    );
+}
+
+const escaping =
+  /^(?:\w+\.)?(?:(?:xml|html)_?esc(?:ape)?|esc(?:ape)?(?:_?(?:xml|html|entities|text))?|encode_?(?:xml|html|entities)|cdata)\s*\(([\s\S]*)\)$/i;
+
+/** What a function that only escapes markup is called with: a document contains the same text in the end. */
+function unescaped(code: string): string {
+  const inner = escaping.exec(code)?.[1];
+  return inner === undefined || inner.includes(")") ? code : inner.trim();
 }
