@@ -425,6 +425,24 @@ export default { tags: "posts", ${computed ? `eleventyComputed: { permalink: ${c
     expect(detect(code)).toEqual([undefined, ["content.permalink"]]);
   });
 
+  it("an answer about a folder is not overruled by the folder above", () => {
+    const { content, questions = [] } = detectSite(
+      folderWith({
+        ...site,
+        "eleventy.config.js": "export default () => {};\n",
+        "posts/posts.11tydata.js": 'export default { tags: "posts", permalink: "/log/{{ page.fileSlug }}/" };\n',
+        "posts/race/race.11tydata.js": "export default { permalink: (data) => pathOf(data) };\n",
+        "posts/race/spring.md": post(),
+        "feed.njk": feed("{% for post in collections.posts | reverse %}"),
+      }),
+    );
+    expect(questions.map(({ key }) => key)).toEqual(["content.permalink"]);
+    expect(content?.defaults).toEqual([
+      { path: "posts/**", values: { permalink: "/log/{{ page.fileSlug }}/" } },
+      { path: "posts/race/**", values: { permalink: null } },
+    ]);
+  });
+
   it("a list that a template takes from another list", () => {
     const loop =
       "{% set all = collections.posts | reverse %}{% set newest = all.slice(0,20) %}{% for post in newest %}";

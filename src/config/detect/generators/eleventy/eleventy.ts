@@ -378,6 +378,7 @@ interface Rows {
 function rowsFor(folder: SiteFolder, read: EleventyData, files: readonly DatedFile[]): Rows {
   const questions: Question[] = [];
   const seen = new Set<string>();
+  let hasAddress = false;
   const defaults = read.rows(files).flatMap(({ path, values: typed, file }) => {
     const code = typed.permalink;
     const made = code instanceof Computed ? madePermalink(folder, read, code, file, files) : undefined;
@@ -397,7 +398,10 @@ function rowsFor(folder: SiteFolder, read: EleventyData, files: readonly DatedFi
       });
     }
     const { permalink: _permalink, ...rest } = values;
-    const known: Table = isOdd || permalink === undefined ? rest : values;
+    // The answer is meant for these articles, and not what the folder above says.
+    const unread: Table = isOdd && hasAddress ? { ...rest, permalink: null } : rest;
+    const known = isOdd || permalink === undefined ? unread : values;
+    hasAddress ||= permalink !== undefined && !isOdd;
     return Object.keys(known).length === 0 ? [] : [{ path, values: known }];
   });
   return { defaults, questions };
