@@ -52,7 +52,7 @@ export function fieldRules(config: Config): FieldRules {
   const { site, content } = config;
   const zone = createZone(content.timeZone);
   const generator = rulesOf(content.generator);
-  const keys = keysOf(content.fields);
+  const keys = keysOf({ ...generator.fields, ...content.fields });
   const { hidden } = content.fields;
   const twoDates = generator.twoDates?.(usualIn(content));
   const dialect = dialectOf("", content);

@@ -395,7 +395,7 @@ site.scan_posts(really=True, quiet=True)
 print(__version__)
 for lang in site.translations:
     for post in site.posts:
-        if post.use_in_feeds and post.is_translation_available(lang):
+        if post.use_in_feeds and (site.config["SHOW_UNTRANSLATED_POSTS"] or post.is_translation_available(lang)):
             name = "main" if lang == conf.DEFAULT_LANG else lang
             line = [name, post.translated_source_path(lang), post.permalink(lang, absolute=True), post.date.isoformat(), post.title(lang)]
             print("\\t".join(line))`;

@@ -1,15 +1,15 @@
-import { asLanguageTag } from "../../../text/languageTag.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below, commonFolder, join } from "../paths.ts";
-import { Computed, isTable, listAt } from "../read/computed.ts";
+import { Computed, listAt } from "../read/computed.ts";
 import { readPythonConfig } from "../read/pythonConfig.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { type Said, siteOf } from "../values.ts";
+import { languageFeeds } from "./nikolaLanguages.ts";
 
 export const nikola: Generator = {
   name: "nikola",
@@ -22,19 +22,26 @@ export const nikola: Generator = {
     const table = readPythonConfig(folder, "conf.py");
     const { site, from, questions } = whatItSays(table, folder);
     const main = typeof table.DEFAULT_LANG === "string" ? table.DEFAULT_LANG : "en";
-    const languages = languagesOf(table, main);
+    const rows = rowsOf(table.POSTS, folder);
+    const languages = languageFeeds(folder, table, main, rows);
     return withoutUndefined({
       generator: "Nikola",
       files: ["conf.py"],
       site,
       from,
-      questions: [...questions, ...questionsOf(table.POSTS), ...endQuestions(table, folder.text("conf.py"))],
+      questions: [
+        ...questions,
+        ...questionsOf(table.POSTS),
+        ...endQuestions(table, folder.text("conf.py")),
+        ...languages.questions,
+      ],
+      notes: languages.notes,
       content: withoutUndefined({
-        ...contentOf(rowsOf(table.POSTS, folder), table),
-        languages: languages.length === 0 ? undefined : [main, ...languages],
+        ...contentOf(rows, table),
+        languages: languages.languages,
         staticDirs: ["files", "images"],
       }),
-      feeds: languages.length === 0 ? undefined : feedsOf(main, languages),
+      feeds: languages.feeds,
       published: typeof table.OUTPUT_FOLDER === "string" ? table.OUTPUT_FOLDER : "output",
       oldFeed: oldFeed(
         table.GENERATE_RSS === false
@@ -126,23 +133,4 @@ function contentOf(rows: readonly PostRow[], table: Table) {
           return { path: root === "" ? "**" : `${root}/**`, values };
         }),
   };
-}
-
-function feedsOf(main: string, others: readonly string[]) {
-  return [
-    { name: "main", where: { language: [main] } },
-    ...others.map((key) => ({
-      name: key.toLowerCase(),
-      language: asLanguageTag(key),
-      where: { language: [asLanguageTag(key)] },
-    })),
-  ];
-}
-
-/** The other languages, each below a folder of that name: `post.de.md` is the German version of `post.md`. */
-function languagesOf(table: Table, main: string): readonly string[] {
-  const others = isTable(table.TRANSLATIONS) ? Object.entries(table.TRANSLATIONS) : [];
-  return others.flatMap(([key, path]) =>
-    key !== main && typeof path === "string" && path.replace(/^\.?\/|\/$/g, "") === key ? [key] : [],
-  );
 }

@@ -11,6 +11,7 @@ TRANSLATIONS = {
     DEFAULT_LANG: "",
     "de": "./de",
 }
+SHOW_UNTRANSLATED_POSTS = False
 TIMEZONE = "Europe/Berlin"
 POSTS = (
     ("posts/*.md", "blog", "post.tmpl"),
