@@ -52,7 +52,7 @@ export function fieldRules(config: Config): FieldRules {
   const { site, content } = config;
   const zone = createZone(content.timeZone);
   const generator = rulesOf(content.generator);
-  const keys = keysOf({ ...generator.fields, ...content.fields });
+  const keys = keysOf(content);
   const { hidden } = content.fields;
   const twoDates = generator.twoDates?.(usualIn(content));
   const dialect = dialectOf("", content);
@@ -119,9 +119,10 @@ export class Reading {
   }
 }
 
-function keysOf(own: Config["content"]["fields"]): FieldKeys {
+/** Feeds of site generators lead to the article itself, whatever page it names. In a plain folder, it may be a link post. */
+function keysOf({ generator, fields: own }: Config["content"]): FieldKeys {
   const all = Object.entries(fieldKeys).map(([field, usual]) => {
-    const keys = own[field as FieldName];
+    const keys = own[field as FieldName] ?? (field === "externalUrl" && generator !== undefined ? [] : undefined);
     return [field, keys === undefined ? usual : new Keys(keys)];
   });
   return Object.fromEntries(all) as FieldKeys;

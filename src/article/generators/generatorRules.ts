@@ -1,5 +1,4 @@
 import type { FrontMatterValue } from "../../model/article.ts";
-import type { Config } from "../../model/config.ts";
 import type { Keys, Lookup } from "../../text/lookup.ts";
 import type { WrittenDate } from "../dates/dates.ts";
 import type { Zone } from "../dates/zone.ts";
@@ -46,8 +45,6 @@ export interface TwoDates {
 
 /** How one site generator makes URLs, dates and titles. Rules that are left out are the same as for a plain folder. */
 export interface GeneratorRules {
-  /** The keys of fields, where some of the usual ones mean something else. */
-  readonly fields?: Config["content"]["fields"];
   /** The names of the tokens that it fills in. */
   readonly tokens?: RegExp;
   /** The value of a token in its URL patterns; nothing for a token with the usual meaning. */

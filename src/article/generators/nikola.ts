@@ -6,8 +6,6 @@ import { isRoman, roman } from "./romanSlug.ts";
 export const nikolaRules: GeneratorRules = {
   marksInTitles: "marks",
   terms: { keys: /^(?:tags|category)$/i, split: (text, key) => (/^tags$/i.test(key) ? text.split(",") : [text]) },
-  // `link` is shown beside the post; the links in feeds are always those of the post itself.
-  fields: { externalUrl: ["externalUrl", "external_url"] },
   readDate: (typed, zone) => pythonDate(typed.replace(/ UTC(?=[-+]\d\d:\d\d)/, ""), zone),
   tokens: /^(?:slug|raw_slug|place|below)$/,
   title: ({ stem }) => stem,

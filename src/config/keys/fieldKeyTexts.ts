@@ -23,7 +23,10 @@ export const fieldKeyTexts: Readonly<Record<FieldName, KeyText<string[]>>> = {
   enclosures: field("Audio, video and other files.", "mp3"),
   language: field("The language of the article.", "idiom"),
   discussion: field("The page where people discuss the article, or the number of comments.", "thread"),
-  externalUrl: field("The page that a link post leads to.", "via"),
+  externalUrl: field(
+    "The page that a link post leads to. With `content.generator`, no key is usual: feeds of site generators lead to the article itself.",
+    "via",
+  ),
   canonicalUrl: field("Where the article was published first, if that is another site.", "first_published_at", {
     since: "0.2.0",
   }),
