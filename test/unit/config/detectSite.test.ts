@@ -263,3 +263,15 @@ describe.skipIf(shared("corpora") === undefined)("real sites (skipped without ..
     },
   );
 });
+
+it("says of MkDocs without the plug-in that there is no blog, and takes what its config says", () => {
+  const files = {
+    "mkdocs.yml": "site_name: Harbour\nsite_url: https://harbour.press/\ntheme: material\n",
+    "docs/Tides/High water.md": "---\ndate: 2026-01-31\n---\n\n# High water\n",
+  };
+  const { generator, site, content, questions } = detectSite(folderWith(files));
+  expect([generator, site?.url, content?.dir]).toEqual(["MkDocs", "https://harbour.press/", "docs"]);
+  expect(questions?.map(({ key, reason }) => `${key}: ${reason}`)).toEqual([
+    expect.stringContaining("content.include: there is no blog"),
+  ]);
+});

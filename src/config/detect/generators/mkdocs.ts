@@ -19,6 +19,11 @@ function blogOf(folder: SiteFolder): Table | undefined {
   return undefined;
 }
 
+/** Documentation of a program may have a `mkdocs.yml`, too: it is a site where it is published. */
+function hasSite(folder: SiteFolder): boolean {
+  return pick(configOf(folder), "site_url") !== undefined;
+}
+
 /** YAML tags such as `!!python/name:…` have no meaning here. */
 function configOf(folder: SiteFolder): Table {
   return folder.data("mkdocs.yml");
@@ -30,11 +35,12 @@ export const mkdocs: Generator = {
   knownBy: "`mkdocs.yml` with the plug-in `blog`",
   reads:
     "`site_url`, `site_name`, `site_author`, `docs_dir`, `use_directory_urls` and the options of the blog plug-in from `mkdocs.yml`; `.authors.yml`; `CNAME`",
-  isPresent: (folder) => folder.first("mkdocs.yml") !== undefined && blogOf(folder) !== undefined,
+  isPresent: (folder) => folder.first("mkdocs.yml") !== undefined && (blogOf(folder) !== undefined || hasSite(folder)),
   resolve: (folder) => {
     const file = "mkdocs.yml";
     const config = configOf(folder);
-    const blog = blogOf(folder) ?? {};
+    const found = blogOf(folder);
+    const blog = found ?? {};
     const said = (...keys: readonly string[]): readonly Said[] =>
       keys.map((key) => ({ value: pick(config, key), file }));
     const docs = join(pick(config, "docs_dir") ?? "docs");
@@ -47,10 +53,12 @@ export const mkdocs: Generator = {
       author: { name: said("site_author") },
       people: peopleOf(folder, join(docs, pick(blog, "blog_dir") ?? "blog", ".authors")),
     });
+    const end = pick(config, "use_directory_urls") === "false" ? ".html" : "/";
+    if (found === undefined)
+      return withoutBlog({ generator: "MkDocs", files: [file], site, from, questions }, docs, end);
     const blogDir = (pick(blog, "blog_dir") ?? "blog").replace(/^\.$/, "");
     const posts = join(docs, (pick(blog, "post_dir") ?? "{blog}/posts").replace("{blog}", blogDir));
     const format = (pick(blog, "post_url_format") ?? "{date}/{slug}").replace(/\{(\w+)\}/g, ":$1");
-    const end = pick(config, "use_directory_urls") === "false" ? ".html" : "/";
     const dates = pick(blog, "post_url_date_format") ?? "yyyy/MM/dd";
     const date = dates
       .replace(/y{4}/, ":year")
@@ -74,3 +82,27 @@ export const mkdocs: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Without the plug-in, MkDocs makes no feed. Its pages may be published in one, if the author wants that. */
+function withoutBlog(detected: DetectedSite, docs: string, end: string): DetectedSite {
+  const reason =
+    "there is no blog: it does not name the plug-in `blog`, and MkDocs makes no feed of other pages; with this answer, the pages with a date get a feed";
+  const question = {
+    key: "content.include",
+    file: "mkdocs.yml",
+    reason,
+    instead: "--content DIR",
+    isUsuallyAll: true,
+  } as const;
+  return {
+    ...detected,
+    questions: [...(detected.questions ?? []), question],
+    content: {
+      dir: docs,
+      generator: "mkdocs-material",
+      include: ["**/*.md"],
+      permalink: `/:path${end}`,
+      staticDirs: [docs],
+    },
+  };
+}
