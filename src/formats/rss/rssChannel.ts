@@ -16,13 +16,18 @@ export function channelElements(feed: Feed, declared: Declared): readonly XmlEle
   const { channel, entries } = feed;
   const link = (rel: string, href: string | undefined, type?: string): readonly XmlElement[] =>
     href === undefined ? [] : [{ name: "atom:link", attributes: { rel, type, href: uri(href) } }];
+  const others = [
+    ...link("alternate", feed.selfUrls.atom, "application/atom+xml"),
+    ...link("alternate", feed.selfUrls.json, "application/feed+json"),
+  ];
   const newest = entries.reduce((latest, { published }) => Math.max(latest, published), Number.NEGATIVE_INFINITY);
   return [
     { name: "link", text: uri(channel.url) },
     ...(entries.length === 0 ? [] : [{ name: "pubDate", text: rfc822(newest) }]),
     ...link("self", feed.selfUrls.rss, "application/rss+xml"),
-    ...link("alternate", feed.selfUrls.atom, "application/atom+xml"),
-    ...link("alternate", feed.selfUrls.json, "application/feed+json"),
+    // SimplePie (FreshRSS, WordPress) takes the first of these for the site's address, before `<link>`.
+    ...(others.length === 0 ? [] : link("alternate", channel.url, "text/html")),
+    ...others,
     ...link("related", feed.pageUrl, "text/html"),
     ...channel.hubs.flatMap((hub) => link("hub", hub)),
     ...link("prev-archive", feed.archive?.prevUrls?.rss),

@@ -92,9 +92,7 @@ function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly Xm
     ...(entry.externalUrl === undefined
       ? []
       : [{ name: "atom:link", attributes: { rel: "related", href: uri(entry.url) } }]),
-    ...entry.translations.map(({ language, url }) => alternate(uri(url), language)),
-    // Some readers take the last of these for the address of the item.
-    ...(entry.translations.length === 0 ? [] : [alternate(link, undefined)]),
+    ...translationLinks(entry, link),
     ...mediaElements(entry, 1),
     ...locationElements(entry),
     ...partnerElements(entry, feed),
@@ -131,6 +129,14 @@ export function usesDublinCore(entry: Entry, feed: Feed): boolean {
 
 function dublinCoreElements({ language, rights }: Entry): readonly XmlElement[] {
   return [...textElement("dc:language", language), ...textElement("dc:rights", rights)];
+}
+
+/** The URL of the item first and last, because some readers take the first of these for its address, and some the last. */
+function translationLinks({ translations, language: own }: Entry, link: string): readonly XmlElement[] {
+  if (translations.length === 0) return [];
+  const others = translations.map(({ language, url }) => alternate(uri(url), language));
+  // The same link twice is allowed if the language differs.
+  return [...(own === undefined ? [] : [alternate(link, own)]), ...others, alternate(link, undefined)];
 }
 
 function alternate(href: string, hreflang: string | undefined): XmlElement {

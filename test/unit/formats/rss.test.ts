@@ -65,9 +65,11 @@ describe("an RSS item", () => {
     expect(rss({})).not.toMatch(/updated>|modified|dcterms/);
   });
 
-  it("keeps its URL for readers that use the last alternate link, even if it has translations", () => {
-    const links = itemOf({ translations: [{ language: "fr", url: "https://example.org/fr/a/" }] })?.atom?.links;
+  it("keeps its URL for readers that use the first or the last alternate link, even if it has translations", () => {
+    const links = itemOf({ language: "en", translations: [{ language: "fr", url: "https://example.org/fr/a/" }] })?.atom
+      ?.links;
     expect(links?.map(({ href, hreflang }) => [hreflang, href])).toEqual([
+      ["en", "https://example.org/a/"],
       ["fr", "https://example.org/fr/a/"],
       [undefined, "https://example.org/a/"],
     ]);
@@ -204,11 +206,12 @@ describe("an RSS channel", () => {
     expect(rss({}, { channel: { accentColor: "#0b5fff" } })).toContain("<webfeeds:accentColor>0b5fff</");
   });
 
-  it("has its page as a link, and no other page that a reader could mistake for it", () => {
+  it("has the site as the first alternate link, and no other page that a reader could mistake for it", () => {
     const links = channelOf({ pageUrl: "https://example.org/feed.html" }).atom?.links ?? [];
-    expect(links.filter(({ rel }) => rel === "alternate").map(({ type }) => type)).toEqual([
-      "application/atom+xml",
-      "application/feed+json",
+    expect(links.filter(({ rel }) => rel === "alternate").map(({ type, href }) => [type, href])).toEqual([
+      ["text/html", "https://example.org/"],
+      ["application/atom+xml", "https://example.org/atom.xml"],
+      ["application/feed+json", "https://example.org/feed.json"],
     ]);
   });
 
