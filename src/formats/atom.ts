@@ -11,7 +11,7 @@ import { commentCount, locationElements, mediaElements, webfeedsElements } from 
 import { declaredNamespaces, type PrefixUses, xmlnsOf } from "./modules/namespaces.ts";
 import { shortTitleElements, usesShortTitle } from "./modules/partners.ts";
 import { stylesheetInstruction } from "./stylesheetInstruction.ts";
-import { contentHtml, contentOf } from "./text.ts";
+import { contentHtml, contentOf, standInSummary } from "./text.ts";
 import {
   attributesText,
   customElements,
@@ -97,6 +97,8 @@ function feedElements(feed: Feed, declared: Declared): readonly XmlElement[] {
 function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement {
   const content = contentOf(entry, feed);
   const authors = authorsOf(entry, feed).flatMap((author) => person("author", author));
+  const title = legalOrNone(entry.title);
+  const summary = legalOrNone(entry.summary) ?? (title === undefined ? standInSummary(entry) : undefined);
   return {
     name: "entry",
     attributes: { "xml:lang": legalOrNone(entry.language) },
@@ -104,14 +106,14 @@ function entryElement(entry: Entry, feed: Feed, declared: Declared): XmlElement 
       link("alternate", entry.url, { type: "text/html", hreflang: legalOrNone(entry.language) }),
       { name: "id", text: entry.id },
       // Required, so that even a note without words has it (§4.1.2).
-      { name: "title", text: legalOrNone(entry.title) ?? "" },
+      { name: "title", text: title ?? "" },
       { name: "published", text: rfc3339(entry.published) },
       { name: "updated", text: rfc3339(entry.updated) },
       // Required (§4.1.2): if there are no authors, the channel is named.
       ...(authors.length > 0 ? authors : person("author", { name: channelTitle(feed.channel) })),
       ...entry.contributors.flatMap((contributor) => person("contributor", contributor)),
       ...categoriesOf(entry).map(category),
-      ...textElement("summary", entry.summary).map((summary) => ({ ...summary, attributes: { type: "text" } })),
+      ...textElement("summary", summary).map((element) => ({ ...element, attributes: { type: "text" } })),
       ...contentElement(content),
       ...links("related", entry.externalUrl, {}),
       ...links("via", entry.canonicalUrl, { type: "text/html" }),

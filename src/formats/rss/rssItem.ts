@@ -9,7 +9,7 @@ import { commentCount, locationElements, mediaElements } from "../modules/module
 import { partnerElements, pictureEnclosure } from "../modules/partners.ts";
 import { episodeElements } from "../modules/podcast.ts";
 import { showNotes } from "../modules/showNotes.ts";
-import { contentHtml, contentOf, textHtml } from "../text.ts";
+import { contentHtml, contentOf, standInSummary, textHtml } from "../text.ts";
 import type { Declared } from "../xml.ts";
 import { customElements, elementText, legalOrNone, textElement, uri, type XmlElement } from "../xml.ts";
 
@@ -28,13 +28,10 @@ function descriptionOf(
   const isEpisode = feed.channel.podcast !== undefined && entry.enclosures.length > 0;
   const notes = isEpisode && entry.summary === entry.cutSummary && html !== undefined ? showNotes(html) : "";
   if (notes !== "") return notes;
-  return summary === undefined ? descriptionWithout(title, html) : textHtml(summary);
-}
-
-/** An item has a title or a description, and a description before its content. */
-function descriptionWithout(title: string | undefined, html: string | undefined): string {
+  if (summary !== undefined) return textHtml(summary);
+  // An item has a title or a description, and a description before its content.
   if (html !== undefined && html !== "") return html;
-  return title === undefined ? " " : "";
+  return title === undefined ? textHtml(standInSummary(entry)) : "";
 }
 
 function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly XmlElement[] {

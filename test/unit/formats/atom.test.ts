@@ -54,6 +54,15 @@ describe("an Atom entry", () => {
     expect(documentOf("atom", testFeed([note]))).toContain("<title/>");
   });
 
+  it("has words if it is a picture alone: Thunderbird leaves out an entry with neither a title nor a summary", () => {
+    const { title: _title, summary: _summary, ...picture } = testEntry();
+    const summaryOf = (entry: Entry) =>
+      parseAtomFeed(documentOf("atom", testFeed([entry]))).entries?.[0]?.summary?.value;
+    expect(summaryOf({ ...picture, image: { url: "https://example.org/i.png", alt: "A quay" } })).toBe("A quay");
+    expect(summaryOf(picture)).toBe("https://example.org/a/");
+    expect(summaryOf({ ...picture, title: "A title" })).toBeUndefined();
+  });
+
   it("of a republished article links to this site, and names the page that it comes from", () => {
     const links = entryOf({ canonicalUrl: "https://elsewhere.example/x" })?.links;
     expect(links?.filter(({ rel }) => rel === "alternate").map(({ href }) => href)).toEqual(["https://example.org/a/"]);

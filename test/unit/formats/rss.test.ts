@@ -33,6 +33,7 @@ describe("an RSS item", () => {
     const { title: _title, summary: _summary, content: _content, ...wordless } = testEntry();
     const document = documentOf("rss", testFeed([wordless], { contentMode: "summary" }));
     expect(document).not.toContain("<title></title>");
+    expect(document).toContain("<description><![CDATA[https://example.org/a/]]></description>");
     expect(createJudges().rss(document)).toEqual([]);
   });
 
