@@ -184,6 +184,11 @@ describe("ERB", () => {
       "<% code = capture do %>\n```rb\nputs 1\n```\n<% end %>\n<%= markdownify(code) %>",
       '<pre><code class="language-rb">puts 1\n</code></pre>',
     ],
+    [
+      "<%= markdownify(<<~JS)\n  ```js\n  if (a < b)\n    c();\n  ```\nJS\n%>\nafter",
+      '<pre><code class="language-js">if (a &lt; b)\n  c();\n</code></pre>\n<p>after</p>',
+    ],
+    ["<%= markdownify <<~MD\n  *a*\n  MD\n%>", "<p><em>a</em></p>"],
     ["`<%= x %>`", "<p><code>&lt;%= x %&gt;</code></p>"],
     ["<%%= x %>", "<p>&lt;%= x %&gt;</p>"],
   ])("%s", async (body, wanted) => {

@@ -43,6 +43,8 @@ function isErb({ article, config }: TemplateContext): boolean {
 function replaced(typed: string, ends: string[], pictures: string): string {
   if (typed.startsWith("#")) return "";
   const isShown = typed.startsWith("=");
+  const written = isShown ? heredoc(typed) : undefined;
+  if (written !== undefined) return written;
   const code = withoutBrackets(
     typed
       .replace(/^[=-]+/, "")
@@ -82,6 +84,22 @@ function replaced(typed: string, ends: string[], pictures: string): string {
   }
   return shown(code, pictures);
 }
+
+/** The Markdown of `<%= markdownify(<<~MD)`, up to the line with the name, less the indentation that all its lines share. */
+function heredoc(typed: string): string | undefined {
+  const [first = "", ...lines] = typed.split("\n");
+  const at = first.indexOf("<<");
+  if (at === -1 || !heredocHelpers.has(first.slice(1, at).replace("(", " ").trim())) return undefined;
+  const [mark = "", name] = /^[~-]?["']?([A-Z_]{1,30})/.exec(first.slice(at + 2)) ?? [];
+  if (name === undefined) return undefined;
+  const end = lines.findIndex((line) => line.trim() === name);
+  const inner = end === -1 ? lines : lines.slice(0, end);
+  const indents = inner.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
+  const indent = mark.startsWith("~") ? indents.reduce((least, one) => Math.min(least, one), 40) : 0;
+  return `\n${inner.map((line) => line.slice(Math.min(indent, line.length))).join("\n")}\n`;
+}
+
+const heredocHelpers: ReadonlySet<string> = new Set(["", "raw", "safe", "html_safe", "markdownify"]);
 
 /** `render(Figure.new) do |figure|`, like `render Figure.new do |figure|`. */
 function withoutBrackets(code: string): string {
