@@ -64,8 +64,10 @@ export function htmlOfDocutils(page: string): string {
   const shown = replaceBetween(linked, '<span class="problematic"', "</span>", (inner) =>
     inner.slice(inner.indexOf(">") + 1),
   );
+  const words = replaceBetween(shown, '<span class="pre">', "</span>", (inner) => inner);
+  const coded = replaceBetween(words, '<span class="docutils literal">', "</span>", (inner) => `<code>${inner}</code>`);
   return replaceBetween(
-    shown,
+    coded,
     "<span ",
     "</span>",
     (inner) => abbreviation(inner) ?? `<span ${withoutTarget(inner)}</span>`,

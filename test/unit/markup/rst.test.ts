@@ -58,6 +58,11 @@ describe("the output of renderers", () => {
     );
   });
 
+  it("has code in sentences as code", () => {
+    const page = `<main><p>A <span class="docutils literal"><span class="pre">--b</span> c  d</span> e <span class="docutils literal">f</span>.</p></main>`;
+    expect(htmlOfDocutils(page)).toBe("<p>A <code>--b c  d</code> e <code>f</code>.</p>");
+  });
+
   it("reports a missing key, with its line", () => {
     const said =
       '<stdin>:19: (ERROR/3) Unknown directive type "post-list".\n\n.. post-list::\n<stdin>:7: (WARNING/2) "raw" directive disabled.\n<stdin>:8: (WARNING/2) Title underline too short.\n<stdin>:9: (ERROR/3) Unexpected indentation.\n';
