@@ -23,7 +23,9 @@ export interface PathParts {
   readonly isDraftFolder: boolean;
 }
 
-const languageSuffix = /\.([a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|\d{3}))?)$/;
+const languageSuffix = /\.([a-z]{2,3}(?:[-_][A-Za-z\d]{2,4}){0,2})$/;
+/** Others, such as `zh-hant-tw`, are languages only if they are the site's. */
+const usualLanguage = /^[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|\d{3}))?$/;
 /** Digits after the date belong to the name: they are a time only after a `T`, or with seconds. */
 const datedName =
   /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:T(\d{2})[-_.:]?(\d{2})(?:[-_.:]?(\d{2}))?(Z?)(?=[-_. ]|$))?(?:[-_. ]+(.*))?$/;
@@ -112,6 +114,5 @@ function isDayInName(folders: readonly string[]): boolean {
 
 /** An ending of two or three letters only counts as a language if it is one: `jquery.min` is not. */
 function isKnownLanguage(tag: string): boolean {
-  const [primary = ""] = tag.split(/[-_]/);
-  return primary.length === 2 && languagesOfTwoLetters.has(primary);
+  return usualLanguage.test(tag) && languagesOfTwoLetters.has(tag.slice(0, 2));
 }

@@ -767,6 +767,14 @@ describe("files", () => {
     expect(pathParts(path, []).name).toBe(name);
   });
 
+  it.each([
+    ["a.zh-hant-tw.md", "zh-hant-tw"],
+    ["a.zh-Hant.md", "zh-Hant"],
+    ["a.de-long.md", undefined],
+  ])("%s is in the language %s", (path, language) => {
+    expect(pathParts(path, ["en", "zh-hant-tw"]).language).toBe(language);
+  });
+
   it("an impossible date in a file name is reported, and not treated as missing", () => {
     expect(said(read({ "2026-02-31-x.md": "# X" }))).toEqual(["2026-02-31-x.md:FW1203"]);
     expect(said(read({ "2026-02-31-x.md": "---\ndate: 2026-02-28\n---\n# X" }))).toEqual([]);
