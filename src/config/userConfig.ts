@@ -1410,6 +1410,36 @@ export interface UserContent {
         readonly caretInsertions?: boolean;
 
         /**
+         * `^^marked^^` is highlighted text.
+         *
+         * @default as in the dialect
+         * @example
+         * caretMarks: true
+         * @since 0.2.0
+         */
+        readonly caretMarks?: boolean;
+
+        /**
+         * `!!hidden!!` is text that a page hides until it is clicked; a feed shows it.
+         *
+         * @default as in the dialect
+         * @example
+         * spoilers: true
+         * @since 0.2.0
+         */
+        readonly spoilers?: boolean;
+
+        /**
+         * `[漢字]^(かんじ)` has the reading above the word, and `[1]/[2]` is a fraction.
+         *
+         * @default as in the dialect
+         * @example
+         * rubies: true
+         * @since 0.2.0
+         */
+        readonly rubies?: boolean;
+
+        /**
          * `++ctrl+c++` are keys of a keyboard.
          *
          * @default as in the dialect

@@ -10,10 +10,10 @@ export function obsidianDialect(
   folders: readonly string[],
 ): DialectSwitches & { readonly like?: DialectName } {
   const quartz = texts.file("quartz.config.ts");
-  if (quartz === undefined)
-    return folders.some((folder) => texts.hasFolder(`${folder}/.obsidian`) || isLogseq(folder, texts))
-      ? { like: "obsidian" }
-      : {};
+  if (quartz === undefined) {
+    if (folders.some((folder) => isLogseq(folder, texts))) return { like: "obsidian", caretMarks: true };
+    return folders.some((folder) => texts.hasFolder(`${folder}/.obsidian`)) ? { like: "obsidian" } : {};
+  }
   return {
     like: "obsidian",
     bareAddresses: true,

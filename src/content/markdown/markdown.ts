@@ -23,6 +23,7 @@ import { takeMath } from "./features/math.ts";
 import { missingReferencesIn, takeMissingReferences } from "./features/missingReferences.ts";
 import { takePipeTables } from "./features/pipeTables.ts";
 import { takePythonRules } from "./features/pythonRules.ts";
+import { takeRubies } from "./features/rubies.ts";
 import { takeSmartQuotes } from "./features/smartQuotes.ts";
 import { takeSpacedAddresses } from "./features/spacedAddresses.ts";
 import { takeSpans } from "./features/spans.ts";
@@ -54,6 +55,7 @@ const features: readonly Feature[] = [
   takeBackslashBreaks,
   takeKeys,
   takeInlineMarks,
+  takeRubies,
   takeCjkEmphasis,
   takeAbbreviations,
   takeLooseHeadings,

@@ -208,6 +208,8 @@ describe("marks of Python-Markdown are extensions that the config lists", () => 
 describe("notes of Obsidian", () => {
   it("are known by its folder, at the root or among them", () => {
     expect(switches(undefined, { ".obsidian/app.json": "{}" })).toEqual({ like: "obsidian" });
+    const logseq = { "logseq/config.edn": "{}", "pages/a.md": "A" };
+    expect(switches(undefined, logseq)).toEqual({ like: "obsidian", caretMarks: true });
     const root = folderWith({ "notes/.obsidian/app.json": "{}" });
     expect(siteDialect(root, undefined, `${root}/notes`)).toEqual({ like: "obsidian" });
     expect(siteDialect(root, "hugo", `${root}/notes`).like).toBeUndefined();
@@ -266,6 +268,14 @@ it.each<readonly [generator: GeneratorName, files: Files, wanted: Partial<Dialec
     { dollarMath: false, marks: true },
   ],
   ["eleventy", { "eleventy.config.js": 'import ins from "markdown-it-ins"' }, { insertions: true }],
+  [
+    "vuepress",
+    { "vuepress.config.ts": "plumeTheme({ markdown: { plot: true, abbr: true } })" },
+    { spoilers: true, abbreviations: true },
+  ],
+  ["vuepress", { "vuepress.config.ts": "hopeTheme({ markdown: { spoiler: true } })" }, { spoilers: true }],
+  ["hugo", { "hugo.toml": 'theme = "LoveIt"' }, { rubies: true }],
+  ["hugo", { "hugo.toml": 'theme = "PaperMod"' }, { rubies: false }],
 ])("%s shows marks and emoji as %j says", (generator, files, wanted) => {
   expect(dialectOf("a.md", { generator, dialect: switches(generator, files) })).toMatchObject(wanted);
 });

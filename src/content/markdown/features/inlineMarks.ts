@@ -4,7 +4,7 @@ import type { Dialect } from "../../../model/dialect.ts";
 interface Mark {
   readonly open: string;
   readonly close: string;
-  /** Without a tag, the text between the marks is removed. */
+  /** Without a tag, the text between the marks is removed; with an empty one, only the marks are. */
   readonly tag?: string;
   /** One word: it contains no white space. */
   readonly isWord?: boolean;
@@ -31,6 +31,8 @@ export function takeInlineMarks(markdown: MarkdownIt, dialect: Dialect): void {
     ...(dialect.marks ? [{ open: "==", close: "==", tag: "mark" }] : []),
     ...(dialect.colonMarks ? [{ open: "::", close: "::", tag: "mark" }] : []),
     ...(dialect.insertions ? [{ open: "++", close: "++", tag: "ins" }] : []),
+    ...(dialect.caretMarks ? [{ open: "^^", close: "^^", tag: "mark" }] : []),
+    ...(dialect.spoilers ? [{ open: "!!", close: "!!", tag: "" }] : []),
     ...(dialect.caretInsertions ? [{ open: "^^", close: "^^", tag: "ins" }] : []),
     ...(dialect.singleTildes ? [{ open: "~", close: "~", tag: "s" }] : []),
     ...(dialect.apartTildes ? [{ open: "~", close: "~", tag: "s", isApart: true }] : []),
@@ -105,10 +107,10 @@ function substitution(state: StateInline, isSilent: boolean): boolean {
 
 function within(state: StateInline, tag: string, from: number, to: number): void {
   const { posMax } = state;
-  state.push(`${tag}_open`, tag, 1);
+  if (tag !== "") state.push(`${tag}_open`, tag, 1);
   state.pos = from;
   state.posMax = to;
   state.md.inline.tokenize(state);
   state.posMax = posMax;
-  state.push(`${tag}_close`, tag, -1);
+  if (tag !== "") state.push(`${tag}_close`, tag, -1);
 }
