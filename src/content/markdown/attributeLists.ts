@@ -9,14 +9,16 @@ const list = String.raw`\{:?\s*${pair}(?:\s+${pair}){0,20}\s*\}`;
 const atStart = new RegExp(`^${list}`, "u");
 /** kramdown leaves out all of `{:target => "_blank"}`, whether it can read it or not. */
 const unreadable = /^\{:[^{}\n]{1,300}\}/;
+const inWords = /^\{[a-z][^{}\n]{0,300}\}/i;
 const atEnd = new RegExp(String.raw`(?<!\s)\s*${list}\s*$`, "u");
 const whole = new RegExp(String.raw`^\s*${list}\s*$`, "u");
 
 /**
  * Removes `{#id .class width="300"}`, as kramdown, Goldmark and markdown-it-attrs write it: at the end of a heading, right after a picture,
  * link or code span, and on a line of its own. Ids of headings and sizes of pictures are kept.
+ * @param takesWords Whether a list may consist of words, such as `{outlined}` in MDC
  */
-export function takeAttributeLists(tokens: readonly Token[]): void {
+export function takeAttributeLists(tokens: readonly Token[], takesWords = false): void {
   for (const [at, { type, children }] of tokens.entries()) {
     if (type !== "inline" || children === null) continue;
     const before = tokens[at - 1];
@@ -36,7 +38,7 @@ export function takeAttributeLists(tokens: readonly Token[]): void {
         if (isHeading && id !== undefined) before?.attrSet("id", id);
       }
     }
-    for (let next = 1; next < children.length; next += 1) takeBehind(children[next - 1], children[next]);
+    for (let next = 1; next < children.length; next += 1) takeBehind(children[next - 1], children[next], takesWords);
   }
 }
 
@@ -54,11 +56,12 @@ function joinLastList(children: Token[]): void {
   for (const { type, content } of children.splice(first + 1)) start.content += type === "softbreak" ? " " : content;
 }
 
-function takeBehind(owner: Token | undefined, text: Token | undefined): void {
+function takeBehind(owner: Token | undefined, text: Token | undefined, takesWords: boolean): void {
   if (owner === undefined || text?.type !== "text" || !text.content.startsWith("{")) return;
   // kramdown's lists stand behind the tags of HTML, too.
   if (!owners.has(owner.type) && !(owner.type === "html_inline" && text.content.startsWith("{:"))) return;
-  const found = atStart.exec(text.content) ?? unreadable.exec(text.content);
+  const found =
+    atStart.exec(text.content) ?? unreadable.exec(text.content) ?? (takesWords ? inWords.exec(text.content) : null);
   if (found === null) return;
   text.content = text.content.slice(found[0].length);
   for (const [, name = "", size = ""] of found[0].matchAll(/\b(width|height)=["']?(\d{1,5}(?:px|%)?)/g)) {

@@ -3,9 +3,9 @@ import type { Dialect } from "../../model/dialect.ts";
 import { takeAttributeLists } from "./attributeLists.ts";
 
 /** After parsing: attribute lists, line breaks, ids of headings, checkboxes of tasks, languages of code. */
-export function settleTokens(markdown: MarkdownIt, { hardBreaks }: Dialect): void {
+export function settleTokens(markdown: MarkdownIt, { hardBreaks, components }: Dialect): void {
   markdown.core.ruler.push("settle", ({ tokens }) => {
-    takeAttributeLists(tokens);
+    takeAttributeLists(tokens, components);
     const used = new Map<string, number>();
     for (const [at, token] of tokens.entries()) {
       if (hardBreaks && token.type === "inline") breakLines(token);

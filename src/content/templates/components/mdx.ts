@@ -198,6 +198,7 @@ function element(
   const isAlone = standsAlone(body, at, tag.end);
   if (isAlone && wordElements.test(tag.name)) return [wordTag(tag, attributes, lineAt(body, at)), tag.end];
   if (cells.test(tag.name) && isMarkedCell(body, at, tag)) return [writtenTag(tag, attributes, true), tag.end];
+  if (lettering.test(tag.name) && isMarkedBlock(body, at, tag)) return [writtenTag(tag, attributes, true), tag.end];
   // A tag that has a line to itself is a block: the words below it are a paragraph.
   if (isAlone && tag.isSelfClosing && ofSentences.has(tag.name) && hasOwnLine(body, at, tag.end))
     return [`\n${writtenTag(tag, attributes, false)}\n`, tag.end];
@@ -296,6 +297,19 @@ function isMarkedCell(body: string, at: number, { name, isClosing, end }: JsxTag
 }
 
 const longestCell = 2000;
+
+const lettering = /^(?:a|b|big|cite|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)$/;
+
+/** Do both tags have lines of their own, with Markdown between them? */
+function isMarkedBlock(body: string, at: number, { name, isClosing, isSelfClosing, end }: JsxTag): boolean {
+  if (isSelfClosing || !/(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 80), at))) return false;
+  if (!/^[ \t]*(?:\n|$)/.test(body.slice(end, end + 80))) return false;
+  const near = isClosing ? body.slice(Math.max(0, at - longestCell), at) : body.slice(end, end + longestCell);
+  const edge = isClosing ? near.lastIndexOf(`<${name}`) : near.indexOf(`</${name}`);
+  if (edge === -1) return false;
+  const words = isClosing ? near.slice(near.indexOf(">", edge) + 1) : near.slice(0, edge);
+  return /^[ \t]*\n/.test(words) && /\n[ \t]*$/.test(words) && /[[*_`~]/.test(words.replace(/<[^<>]*>/g, ""));
+}
 
 function lineAt(body: string, at: number): string {
   const end = body.indexOf("\n", at);
