@@ -179,3 +179,48 @@ it("attributes of an icon and of a table's cell are not shown", async () => {
   expect(html).toContain("<td><code>x</code></td>");
   expect(html).toContain("😄");
 });
+
+it.each([
+  ["caretMarks", "a ^^b *c*^^ d", "<p>a <mark>b <em>c</em></mark> d</p>"],
+  ["spoilers", "a !!b **c**!! d !", "<p>a b <strong>c</strong> d !</p>"],
+  [
+    "rubies",
+    "[漢字]^(かんじ) [a](/b)",
+    '<p><ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby> <a href="https://example.org/b">a</a></p>',
+  ],
+  [
+    "rubies",
+    "[1]/[2] and *[90]^(ninety)*",
+    "<p><sup>1</sup>/<sub>2</sub> and <em><ruby>90<rp>(</rp><rt>ninety</rt><rp>)</rp></ruby></em></p>",
+  ],
+])("the switch %s takes %j", async (name, body, wanted) => {
+  const shown = async (dialect: object) => (await renderBody(body, { content: { dialect } })).html.trim();
+  expect(await shown({ like: "commonmark", [name]: true })).toBe(wanted);
+  expect(await shown({ like: "commonmark" })).not.toBe(wanted);
+});
+
+it("words of MDX between tags that have lines of their own are Markdown", async () => {
+  const body = "<figure>\n  <small>\n    From [A\n    B](/c)\n  </small>\n</figure>\n\n<b>**c** d</b>";
+  expect(await html(body, "mdx")).toBe(
+    '<figure>\n  <small>\n<p>From <a href="https://example.org/c">A\nB</a></p>\n  </small>\n</figure>\n<p><b><strong>c</strong> d</b></p>',
+  );
+});
+
+it("properties of MDC without values are not shown behind what has them", async () => {
+  expect(await html("![a](/b.png){outlined} [c](/d){external .e} and {f}", "mdc")).toBe(
+    '<p><img src="https://example.org/b.png" alt="a"> <a href="https://example.org/d">c</a> and {f}</p>',
+  );
+});
+
+it("colours of a terminal are not shown", async () => {
+  expect(await html("```ansi\n\u001b[31mred\u001b[0m\n```", "remark")).toBe(
+    '<pre><code class="language-ansi">red\n</code></pre>',
+  );
+});
+
+it("of a picture for light and dark pages, the light one is shown", async () => {
+  const body = '{{ dual_theme_image(light_src="/a.png", dark_src="/b.png", alt="A") }}';
+  const { html: shown } = await renderBody(body, { content: { generator: "zola" } });
+  expect(shown).toContain('<img src="https://example.org/a.png" alt="A">');
+  expect(shown).not.toContain("b.png");
+});

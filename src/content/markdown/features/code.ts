@@ -19,7 +19,7 @@ export function takeCode(markdown: MarkdownIt, dialect: Dialect): void {
     if (!state.tokens.some(isFence)) return;
     state.tokens = state.tokens.flatMap((token) => {
       if (!isFence(token)) return [token];
-      if (codeMarks) token.content = withoutMarks(token.content);
+      if (codeMarks) token.content = withoutColours(withoutMarks(token.content));
       if (codeCaptions) return [...captionTokens(state, token.info), token];
       const title = codeTitles ? titleOf(token.info) : undefined;
       return title === undefined ? [token] : [...titleTokens(state, title), token];
@@ -68,6 +68,11 @@ function captionTokens(state: StateCore, info: string): readonly Token[] {
   open.attrSet("href", url);
   children.push(text(" "), open, text(words.slice(at + 1).join(" ") || "link"), new state.Token("link_close", "a", -1));
   return tokens;
+}
+
+/** The colours of a terminal, as in blocks of `ansi`. */
+function withoutColours(code: string): string {
+  return code.replace(/\u001B\[[\d;]{0,30}m/g, "");
 }
 
 /** Lines that contain only an instruction are removed; at the end of a line, only the instruction is. */

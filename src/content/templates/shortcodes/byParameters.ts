@@ -7,13 +7,13 @@ import type { ShortcodeCall } from "./shortcodeContext.ts";
 export function byParameters({ parameters, get, context }: ShortcodeCall): string | undefined {
   const { positional } = parameters;
   const src =
-    get("src", "image", "img", "file", "path", "url") ??
+    get("src", "image", "img", "light_src", "default_src", "file", "path", "url") ??
     positional.find((part) => pictureEnding.test(part)) ??
     positional[0];
   if (src !== undefined && pictureEnding.test(src))
     return figure({
       src,
-      alt: get("alt") ?? (positional.includes(src) ? pictureOf(positional).alt : undefined),
+      alt: get("alt", "default_alt") ?? (positional.includes(src) ? pictureOf(positional).alt : undefined),
       title: get("caption") === undefined ? undefined : get("title"),
       caption: get("caption", "title"),
       credit: get("credit", "attr"),
