@@ -7,6 +7,7 @@ const habits: DateHabits = {
   hasMonths: false,
   hasBeginnings: false,
   ignoresSecondYear: false,
+  ignoresLoneOffset: false,
   offset: (typed) => {
     const [found, name = "", sign, hours, minutes] = /^(gmt|utc)?([-+])(\d{1,2})(?::?(\d\d))?$/i.exec(typed) ?? [];
     // `GMT+3` is read as the time zone in which it is three hours later in Greenwich.

@@ -8,6 +8,7 @@ const habits: DateHabits = {
   hasMonths: true,
   hasBeginnings: true,
   ignoresSecondYear: true,
+  ignoresLoneOffset: true,
   offset: (typed) => {
     const [found, sign, hours, minutes] = /^([-+])(\d\d)(?::?(\d\d))?$/.exec(typed) ?? [];
     return found === undefined ? undefined : minutesOf(sign, hours, minutes);
