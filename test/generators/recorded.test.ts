@@ -76,9 +76,9 @@ describe("small sites that use a generator's rules", () => {
     const { cwd, start, inFeeds } = await feedsOf(name);
     const ours = inFeeds
       .flatMap(([, list]) => list)
-      .map(({ path, url, published = 0, title = "" }) => [
+      .map(({ path, externalUrl, url, published = 0, title = "" }) => [
         `${start}${path}`,
-        { url: decodeURI(url), published: new Date(published).toISOString(), title },
+        { url: decodeURI(externalUrl ?? url), published: new Date(published).toISOString(), title },
       ]);
     const { articles, feeds } = expectedOf(name) as Recorded;
     // Hugo names files below its content folder; its first moment is that of an article without a date.
@@ -102,8 +102,8 @@ describe("small sites that use a generator's rules", () => {
 
   it.each(withOwnFeed)("%s: the feed is the generator's own", async (name) => {
     const { inFeeds } = await feedsOf(name);
-    const ours = (inFeeds[0]?.[1] ?? []).map(({ url, published = 0, title = "" }) => ({
-      url: decodeURI(url),
+    const ours = (inFeeds[0]?.[1] ?? []).map(({ externalUrl, url, published = 0, title = "" }) => ({
+      url: decodeURI(externalUrl ?? url),
       published: new Date(published).toISOString(),
       title,
     }));
