@@ -10,6 +10,7 @@ export interface Addresses {
   readonly media: (typed: string | undefined) => string | undefined;
   /** The same for a picture: a missing file is reported. */
   readonly picture: (typed: string | undefined) => string | undefined;
+  /** Several sizes of a picture. Those whose files are missing are left out: a reader may choose any, and sites make some while they are built. */
   readonly srcset: (typed: string | undefined) => string | undefined;
 }
 
@@ -48,7 +49,9 @@ export function createAddresses(
   const srcset = (typed: string | undefined): string | undefined => {
     const candidates = parseSrcset(typed ?? "").flatMap(({ url, descriptor }) => {
       const resolved = media(url);
-      return resolved === undefined ? [] : [`${resolved.replace(/,/g, "%2C")} ${descriptor}`.trim()];
+      return resolved === undefined || isAbsent(url, resolved, context)
+        ? []
+        : [`${resolved.replace(/,/g, "%2C")} ${descriptor}`.trim()];
     });
     return candidates.length === 0 ? undefined : candidates.join(", ");
   };

@@ -150,6 +150,15 @@ describe("a missing picture", () => {
     expect(troubles).toEqual([expect.stringContaining("FW1451")]);
   });
 
+  it("is not among the sizes of one that is there", async () => {
+    const body =
+      '<picture><source srcset="gone.webp 480w, there.png 960w"><source srcset="gone.avif"><img src="there.png" alt="x"></picture>';
+    const { html } = await seen(body, { files: { "content/there.png": picture } });
+    expect(html).toContain('<source srcset="https://example.org/there.png 960w"');
+    expect(html).toContain('src="https://example.org/there.png"');
+    expect(html).not.toContain("gone");
+  });
+
   it("of the text is passed over for one that is there", async () => {
     const { image } = await seen("![x](gone.png)\n\n![y](there.png)", { files: { "content/there.png": picture } });
     expect(image?.url).toBe("https://example.org/there.png");

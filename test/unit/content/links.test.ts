@@ -41,7 +41,8 @@ describe("URLs", () => {
   it("of pictures in several sizes are all absolute", async () => {
     const html =
       '<picture><source srcset="a.webp 1x, b.webp 2x"><img data-srcset="c.jpg 480w, https://c.example/x,y.jpg 800w" src="c.jpg"></picture>';
-    expect(await addresses(html, bundle)).toEqual([
+    const files = Object.fromEntries(["a.webp", "b.webp", "c.jpg"].map((name) => [`content/trip/${name}`, ""]));
+    expect(await addresses(html, { ...bundle, files })).toEqual([
       "https://example.org/blog/trip/a.webp 1x, https://example.org/blog/trip/b.webp 2x",
       "https://example.org/blog/trip/c.jpg",
       "https://example.org/blog/trip/c.jpg 480w, https://c.example/x%2Cy.jpg 800w",
