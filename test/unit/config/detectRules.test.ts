@@ -369,6 +369,35 @@ it.each([
   expect(content?.permalink?.[0]).toBe(expected);
 });
 
+it.each([
+  ["", []],
+  [
+    "feedOptions: { createFeedItems: async ({ blogPosts, defaultCreateFeedItems, ...rest }) => defaultCreateFeedItems({ blogPosts: blogPosts.filter((post, index) => index < 10), ...rest }) }",
+    [],
+  ],
+  [
+    "feedOptions: { createFeedItems: async ({ blogPosts, defaultCreateFeedItems, ...rest }) => defaultCreateFeedItems({ blogPosts: blogPosts.slice(0, 10), ...rest }) }",
+    [],
+  ],
+  [
+    "feedOptions: { createFeedItems: async ({ blogPosts, defaultCreateFeedItems, ...rest }) => defaultCreateFeedItems({ blogPosts: blogPosts.filter((post) => isNews(post)), ...rest }) }",
+    ["content.include"],
+  ],
+  ["feedOptions: { async createFeedItems({ blogPosts }) { return blogPosts.map(itemOf); } }", ["content.include"]],
+  [
+    "processBlogPosts: async ({ blogPosts }) => blogPosts.filter((post) => !post.metadata.unlisted)",
+    ["content.include"],
+  ],
+])("Docusaurus: a function that chooses the items of the feed is asked about: %s", (options, expected) => {
+  const { questions = [] } = detectSite(
+    folderWith({
+      "docusaurus.config.js": `export default { title: "Harbour", url: "https://harbour.press", baseUrl: "/", presets: [[require.resolve("@docusaurus/preset-classic"), { blog: { ${options} } }]] };\n`,
+      "blog/a.md": post("2026-01-31"),
+    }),
+  );
+  expect(questions.map(({ key }) => key)).toEqual(expected);
+});
+
 it("Docusaurus: its .md is MDX, unless its config says otherwise", () => {
   const dialectWith = (more: string): string | undefined =>
     detectSite(

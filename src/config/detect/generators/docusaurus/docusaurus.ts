@@ -1,11 +1,11 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { cnameOf } from "../../cname.ts";
 import { datedFiles } from "../../dated.ts";
-import type { DetectedSite, Generator } from "../../detectedSite.ts";
+import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { below, commonFolder, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
-import { at, isTable, listAt, textAt } from "../../read/computed.ts";
+import { at, Computed, isTable, listAt, textAt } from "../../read/computed.ts";
 import { readProgram } from "../../read/program.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, siteOf } from "../../values.ts";
@@ -34,7 +34,8 @@ export const docusaurus: Generator = {
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
     const config = readProgram(folder, file)?.main;
-    const own = blogsOf(folder, config);
+    const chosen = blogOptions(config);
+    const own = chosen.flatMap((options) => blogOf(folder, options));
     const blogs: readonly Blog[] = [...own, ...translationsOf(folder, config, own)];
     const { site, from, questions } = siteSaid(folder, file, config, blogs);
     const rows = rowsOf(blogs, at(config, "trailingSlash") === true && hasSlashesInFeeds(folder) ? "/" : "");
@@ -50,7 +51,7 @@ export const docusaurus: Generator = {
       files: [...folder.read].filter((name) => name !== "package.json"),
       site,
       from,
-      questions: first === undefined ? [...questions, missing] : questions,
+      questions: [...questions, ...(first === undefined ? [missing] : choices(file, chosen))],
       content: contentOf(rows, config),
       feeds: feedsOf(rows),
       showsFuture: true,
@@ -143,36 +144,73 @@ function feedsOf(rows: readonly Row[]): DetectedSite["feeds"] {
   });
 }
 
-/** Every blog plug-in, that of the preset first; a blog without dated articles is ignored. */
-function blogsOf(folder: SiteFolder, config: unknown): readonly Blog[] {
+/** The functions with which a blog chooses or changes what is in its feed, unless they only take the newest. */
+function choices(file: string, blogs: readonly unknown[]): readonly Question[] {
+  return blogs
+    .flatMap((options) => [at(options, "processBlogPosts"), at(options, "feedOptions", "createFeedItems")])
+    .flatMap((code) =>
+      code instanceof Computed && !takesNewest(code.text)
+        ? [
+            {
+              key: "content.include" as const,
+              file,
+              line: code.line,
+              found: code.text,
+              reason: "the site's own feed chooses its articles there",
+              instead: "--content FOLDER",
+            },
+          ]
+        : [],
+    );
+}
+
+/** `defaultCreateFeedItems({ blogPosts: blogPosts.filter((_post, index) => index < 10), ...rest })` */
+function takesNewest(code: string): boolean {
+  const rest = code.replace(
+    /\.(?:slice\(\s*0\s*,\s*\d+\s*\)|filter\(\s*\(\s*\w+\s*,\s*(\w+)\s*\)\s*=>\s*\1\s*<=?\s*\d+\s*\))/g,
+    "",
+  );
+  return rest.includes("defaultCreateFeedItems(") && !/\.\w+\(|\bif\b|\bfor\b|\?/.test(rest);
+}
+
+/** The options of every blog plug-in, that of the preset first. */
+function blogOptions(config: unknown): readonly unknown[] {
   const usual = at(config, "presets") === undefined && at(config, "plugins") === undefined ? [{}] : [];
   const presets = listAt(config, "presets").flatMap((preset) => {
     const [name, options] = Array.isArray(preset) ? (preset as readonly unknown[]) : [preset, {}];
-    if (typeof name !== "string" || !/classic/.test(name)) return [];
+    if (!/classic/.test(packageIn(name))) return [];
     const blog = at(options, "blog");
     return blog === false ? [] : [isTable(blog) ? blog : {}];
   });
   const plugins = listAt(config, "plugins").flatMap((plugin) => {
     const [name, options] = Array.isArray(plugin) ? (plugin as readonly unknown[]) : [plugin, {}];
-    return typeof name === "string" && /plugin-content-blog$|^content-blog$/.test(name)
-      ? [isTable(options) ? options : {}]
-      : [];
+    return /plugin-content-blog$|^content-blog$/.test(packageIn(name)) ? [isTable(options) ? options : {}] : [];
   });
-  return [...usual, ...presets, ...plugins].flatMap((options) => {
-    const dir = join(textAt(options, "path") ?? "blog");
-    if (folder.firstFolder(dir) === undefined) return [];
-    if (datedFiles(folder, dir).length === 0) return [];
-    const texts = (key: string): readonly string[] =>
-      listAt(options, key).filter((one): one is string => typeof one === "string");
-    const route = typeof at(options, "routeBasePath") === "string" ? String(at(options, "routeBasePath")) : "blog";
-    return [
-      {
-        dir,
-        id: textAt(options, "id") ?? "default",
-        route: route.replace(/^\/+|\/+$/g, ""),
-        include: texts("include").length === 0 ? ["**/*.{md,mdx}"] : texts("include"),
-        exclude: texts("exclude"),
-      },
-    ];
-  });
+  return [...usual, ...presets, ...plugins];
+}
+
+/** `"classic"`, and `require.resolve("@docusaurus/preset-classic")`. */
+function packageIn(name: unknown): string {
+  if (typeof name === "string") return name;
+  const called = name instanceof Computed ? name.text : "";
+  return /^require\.resolve\(\s*["']([^"']*)["']\s*\)$/.exec(called)?.[1] ?? "";
+}
+
+/** A blog without dated articles is ignored. */
+function blogOf(folder: SiteFolder, options: unknown): readonly Blog[] {
+  const dir = join(textAt(options, "path") ?? "blog");
+  if (folder.firstFolder(dir) === undefined) return [];
+  if (datedFiles(folder, dir).length === 0) return [];
+  const texts = (key: string): readonly string[] =>
+    listAt(options, key).filter((one): one is string => typeof one === "string");
+  const route = typeof at(options, "routeBasePath") === "string" ? String(at(options, "routeBasePath")) : "blog";
+  return [
+    {
+      dir,
+      id: textAt(options, "id") ?? "default",
+      route: route.replace(/^\/+|\/+$/g, ""),
+      include: texts("include").length === 0 ? ["**/*.{md,mdx}"] : texts("include"),
+      exclude: texts("exclude"),
+    },
+  ];
 }
