@@ -102,6 +102,20 @@ describe("what the guard holds back", () => {
     expect(idsByTitle(join(root, "dist")).get("Article a")).toEqual(new Set(["https://example.org/talk/a/"]));
   });
 
+  it("says of each feed why it is held back itself, even if another one with the same entry is held back, too", async () => {
+    const root = folderWith(Object.fromEntries(names.map((one) => [join("content/talk", `${one}.md`), article(one)])));
+    const config = configIn(root, { feeds: [{ name: "main" }, { name: "talk", where: { section: ["talk"] } }] });
+    await buildOnce(config);
+    rmSync(config.ledger.file);
+    renameSync(join(root, "content/talk/a.md"), join(root, "content/talk/moved.md"));
+    const { result } = await buildOnce(config);
+    expect(result.held.map(({ feed }) => feed)).toEqual(["main", "talk"]);
+    for (const { reasons } of result.held) {
+      expect(reasons.map(({ kind }) => kind)).toEqual(["new-ids"]);
+      expect(reasons[0]?.message).not.toContain("which is held back");
+    }
+  });
+
   it("does not change ids that are published in the meantime", async () => {
     const at = (place: string, day: string): string =>
       `---\ntitle: ${place}\npermalink: /same/\ndate: ${day}\n---\n${place}\n`;
