@@ -42,7 +42,7 @@ describe("the description of each key", () => {
     };
     const texts = schemaTexts(schema, {});
     for (const [name, key] of Object.entries(keyTexts())) compare(name, key, texts[name]);
-    expect(texts["feeds"]?.keys?.["podcast"]?.keys?.["owner"]?.keys?.["email"]?.text).toMatch(/email/);
+    expect(texts.feeds?.keys?.podcast?.keys?.owner?.keys?.email?.text).toMatch(/email/);
   });
 });
 
