@@ -9,6 +9,13 @@ import { pick, type Said, siteOf } from "../values.ts";
 import { bridgetownFeed } from "./bridgetownFeed.ts";
 
 /** Bridgetown: Jekyll's successor, configured in Ruby, YAML or both. */
+const styles: Readonly<Record<string, string>> = {
+  pretty: "/:categories/:year/:month/:day/:slug/",
+  pretty_ext: "/:categories/:year/:month/:day/:slug.html",
+  simple: "/:categories/:slug/",
+  simple_ext: "/:categories/:slug.html",
+};
+
 export const bridgetown: Generator = {
   name: "bridgetown",
   title: "Bridgetown",
@@ -44,12 +51,6 @@ export const bridgetown: Generator = {
     });
     const collection = /collections[\s\S]{0,200}?posts[\s\S]{0,120}?permalink[ \t]*["']([^"']+)/.exec(source)?.[1];
     const style = pick(config, "collections.posts.permalink") ?? collection ?? text("permalink") ?? "pretty";
-    const styles: Readonly<Record<string, string>> = {
-      pretty: "/:categories/:year/:month/:day/:slug/",
-      pretty_ext: "/:categories/:year/:month/:day/:slug.html",
-      simple: "/:categories/:slug/",
-      simple_ext: "/:categories/:slug.html",
-    };
     // `.*` is the extension of the output.
     const permalink = (styles[style] ?? style).replace(/\.\*$/, ".html");
     const feed = bridgetownFeed(folder, root, config, site.url);

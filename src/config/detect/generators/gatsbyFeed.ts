@@ -28,10 +28,7 @@ export function gatsbyFeed(
   articles: readonly DatedFile[],
 ): GatsbyFeed | undefined {
   const config = program?.main;
-  const plugin = listAt(config, "plugins").find(
-    (one) =>
-      one === "gatsby-plugin-feed" || (isTable(one) && /^gatsby-plugin-feed(?:-\w+)?$/.test(String(one.resolve))),
-  );
+  const plugin = listAt(config, "plugins").find(isFeedPlugin);
   if (plugin === undefined) return undefined;
   const first = at(plugin, "options", "feeds", 0);
   const own = first instanceof Computed ? madeBy(program, first) : first;
@@ -47,13 +44,10 @@ export function gatsbyFeed(
   const shown = articles.filter(({ data, isDated }) => isDated && heldBackBy(data).length === 0);
   const filter = filterIn(query);
   const lost = query === "" ? undefined : (lostBy(filter, shown) ?? sortedAwayBy(query, dateKey, shown));
-  const ask = (key: Question["key"], found: string, reason: string, instead: string): Question => ({
-    key,
-    file,
-    found,
-    reason,
-    instead,
-  });
+  const chosen = (found: string | undefined, how: string): readonly Question[] => {
+    const reason = `the site's own feed ${how} there`;
+    return found === undefined ? [] : [{ key: "content.include", file, found, reason, instead: "--content FOLDER" }];
+  };
   return {
     path,
     start: start?.start,
@@ -63,27 +57,17 @@ export function gatsbyFeed(
     questions: [
       ...(start === null
         ? [
-            ask(
-              "content.permalink",
-              linkIn(code) ?? "",
-              "the site's own feed computes its addresses there",
-              "--permalink PATTERN, for example /blog/:slug/",
-            ),
+            {
+              key: "content.permalink" as const,
+              file,
+              found: linkIn(code) ?? "",
+              reason: "the site's own feed computes its addresses there",
+              instead: "--permalink PATTERN, for example /blog/:slug/",
+            },
           ]
         : []),
-      ...(lost === undefined
-        ? []
-        : [ask("content.include", lost, "the site's own feed chooses its articles there", "--content FOLDER")]),
-      ...(cut === undefined
-        ? []
-        : [
-            ask(
-              "content.include",
-              cut,
-              "the site's own feed loses the time of day of its dates there",
-              "--content FOLDER",
-            ),
-          ]),
+      ...chosen(lost, "chooses its articles"),
+      ...chosen(cut, "loses the time of day of its dates"),
       ...[date, title].flatMap((one) =>
         one === undefined || one.key !== undefined
           ? []
@@ -91,6 +75,10 @@ export function gatsbyFeed(
       ),
     ],
   };
+}
+
+function isFeedPlugin(one: unknown): boolean {
+  return one === "gatsby-plugin-feed" || (isTable(one) && /^gatsby-plugin-feed(?:-\w+)?$/.test(String(one.resolve)));
 }
 
 /** If a function of the config makes the feed: the properties anywhere in it. */

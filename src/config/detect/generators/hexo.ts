@@ -51,30 +51,12 @@ export const hexo: Generator = {
     });
     const posts = datedFiles(folder, `${source}/_posts`);
     const zone = zoneIn(folder, config, site.timeZone, posts);
-    const newName = pick(config, "new_post_name") ?? ":title.md";
-    const isDated = /:(?:i_)?(?:year|month|day)\b/.test(newName) && newName === ":year-:month-:day-:title.md";
-    const typed = pick(config, "permalink") ?? ":year/:month/:day/:title/";
-    const permalink = isDated ? typed.replace(/:(title|name)\b/g, ":undated_$1") : typed;
-    const pretty = tableAt(config, "pretty_urls");
-    const bare = pick(pretty, "trailing_index") === "false" ? permalink.replace(/(?<=\/)index\.html$/, "") : permalink;
-    const end = pick(pretty, "trailing_html") === "false" ? bare.replace(/\.html$/, "") : bare;
-    const category = pick(config, "default_category") ?? "uncategorized";
-    const others = Object.entries(tableAt(config, "permalink_defaults")).filter(
-      ([, value]) => typeof value === "string",
-    );
-    const namePattern = newName.replace(/\.\w+$/, "");
-    const isNamed = !isDated && namePattern !== ":title";
-    const values = {
-      default_category: category,
-      ...Object.fromEntries(others),
-      ...(isNamed ? { new_post_name: namePattern } : {}),
-    };
+    const { permalink, defaults, isDated } = addressesOf(config);
     // `exclude` is for pages: posts stay.
     const skipped = textsAt(config, "ignore").flatMap((glob) => {
       const start = `${source}/_posts/`;
       return glob.startsWith(start) ? [glob.slice(start.length)] : glob.startsWith("**/") ? [glob] : [];
     });
-    const usesDefaults = /:category\b/.test(typed) || others.length > 0 || isNamed;
     const feed = pick(config, "feed.path");
     const flags = themeFlags("Hexo", posts, scriptsOf(folder, pick(config, "theme")), /^(?:draft|published)$/);
     return withoutUndefined({
@@ -88,11 +70,11 @@ export const hexo: Generator = {
         generator: "hexo" as const,
         include: ["**/*.{md,markdown,mkd,mkdn,mdown,html}"],
         exclude: ["**/_*", "**/_*/**", ...skipped],
-        permalink: rooted(end),
-        defaults: usesDefaults ? [{ path: "**", values }] : undefined,
+        permalink,
+        defaults,
         // Hexo writes dates into URLs in the time zone of the machine that builds the site.
         permalinkTimeZone: site.timeZone !== undefined && isBuiltElsewhere(folder) ? "UTC" : undefined,
-        dateFromPath: isDated || hasDate(newName) ? true : undefined,
+        dateFromPath: isDated ? true : undefined,
         ignoredFlags: flags.ignored,
         staticDirs: [source],
       }),
@@ -106,6 +88,35 @@ export const hexo: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** How the names of files become URLs, and whether they contain the dates. */
+function addressesOf(config: Table): {
+  readonly permalink: string;
+  readonly defaults: NonNullable<DetectedSite["content"]>["defaults"] | undefined;
+  readonly isDated: boolean;
+} {
+  const newName = pick(config, "new_post_name") ?? ":title.md";
+  const isDated = newName === ":year-:month-:day-:title.md";
+  const typed = pick(config, "permalink") ?? ":year/:month/:day/:title/";
+  const whole = isDated ? typed.replace(/:(title|name)\b/g, ":undated_$1") : typed;
+  const pretty = tableAt(config, "pretty_urls");
+  const bare = pick(pretty, "trailing_index") === "false" ? whole.replace(/(?<=\/)index\.html$/, "") : whole;
+  const end = pick(pretty, "trailing_html") === "false" ? bare.replace(/\.html$/, "") : bare;
+  const others = Object.entries(tableAt(config, "permalink_defaults")).filter(([, value]) => typeof value === "string");
+  const namePattern = newName.replace(/\.\w+$/, "");
+  const isNamed = !isDated && namePattern !== ":title";
+  const values = {
+    default_category: pick(config, "default_category") ?? "uncategorized",
+    ...Object.fromEntries(others),
+    ...(isNamed ? { new_post_name: namePattern } : {}),
+  };
+  const usesDefaults = /:category\b/.test(typed) || others.length > 0 || isNamed;
+  return {
+    permalink: rooted(end),
+    defaults: usesDefaults ? [{ path: "**", values }] : undefined,
+    isDated: isDated || hasDate(newName),
+  };
+}
 
 interface FoundZone {
   readonly zone?: string | undefined;

@@ -12,7 +12,7 @@ import { peopleOf } from "../people.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
-import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
+import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 import { type JekyllFeed, jekyllFeed } from "./jekyllFeed.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
@@ -31,26 +31,10 @@ export const jekyll: Generator = {
     const source = join(pick(config, "source"));
     // If collections have their own folder, posts are only there.
     const dir = join(source, pick(config, "collections_dir"));
-    const said = (...keys: readonly string[]): readonly Said[] =>
-      files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
-    const dataDir = pick(config, "data_dir") ?? "_data";
     const separator = pick(config, "excerpt_separator");
     const written = defaultsOf(config, pick(config, "collections_dir") ?? "");
     const style = pick(config, "collections.posts.permalink", "permalink") ?? "date";
-    const { site, from, questions } = siteOf({
-      people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
-      url: [...said("url"), ...cnameOf(folder, source)],
-      base: said("baseurl"),
-      title: said("title", "name"),
-      description: said("description", "tagline"),
-      language: said("lang", "locale", "language"),
-      timeZone: said("timezone"),
-      author: {
-        name: said("author.name", "author"),
-        email: said("author.email", "email"),
-        url: said("author.url", "author.uri"),
-      },
-    });
+    const { site, from, questions } = siteOf(siteSaid(folder, files, source, pick(config, "data_dir") ?? "_data"));
     const own = ownFeed(folder, source, hasFeedPlugin(folder, config));
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
     const isSorted = own === undefined ? hasFeedPlugin(folder, config) : sortsPosts(own.text);
@@ -90,6 +74,25 @@ export const jekyll: Generator = {
     }) as DetectedSite;
   },
 };
+
+function siteSaid(folder: SiteFolder, files: readonly string[], source: string, dataDir: string): SaidOfSite {
+  const said = (...keys: readonly string[]): readonly Said[] =>
+    files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
+  return {
+    people: peopleOf(folder, ...["authors", "people", "members"].map((name) => join(source, dataDir, name))),
+    url: [...said("url"), ...cnameOf(folder, source)],
+    base: said("baseurl"),
+    title: said("title", "name"),
+    description: said("description", "tagline"),
+    language: said("lang", "locale", "language"),
+    timeZone: said("timezone"),
+    author: {
+      name: said("author.name", "author"),
+      email: said("author.email", "email"),
+      url: said("author.url", "author.uri"),
+    },
+  };
+}
 
 /** With the values that front matter shares, and those that Jekyll gives every post. */
 function asTemplatesSee(posts: readonly DatedFile[], defaults: Defaults, dir: string): readonly DatedFile[] {

@@ -56,39 +56,68 @@ export function jekyllFeed(
   });
   const items = feedItems(template, { name: variable, ...(names.held === undefined ? {} : { held: names.held }) });
   const links = linkQuestions(template, item, { variable, config, posts, url });
-  const questions = [...items.questions, ...links];
   const list = listOf(above, typed);
-  const filters = filtersOf(list, names.list, { file, line });
-  if (filters === undefined) return { ...items, questions: [ask(list), ...questions] };
-  const between = above.slice(start);
+  const { odd, language, has } = choiceIn(list, above.slice(start), posts, names.list, { variable, file, line });
+  return {
+    ...items,
+    questions: [...(odd === undefined ? [] : [ask(odd)]), ...items.questions, ...links],
+    ...(language === undefined ? {} : { language }),
+    ...(has === undefined ? {} : { ownFeed: { file, has } }),
+  };
+}
+
+interface Loop {
+  /** What it calls an article. */
+  readonly variable: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+interface ChoiceInLoop extends Pick<JekyllFeed, "language"> {
+  /** What chooses articles in a way that is not read. */
+  readonly odd?: string;
+  /** The articles in the feed; nothing if those are all. */
+  readonly has?: readonly string[];
+}
+
+/**
+ * Which articles the template takes.
+ * @param between The template from the beginning of the loop to the item
+ * @param all What it calls the list of all articles
+ */
+function choiceIn(
+  list: string,
+  between: string,
+  posts: readonly DatedFile[],
+  all: RegExp,
+  { variable, file, line }: Loop,
+): ChoiceInLoop {
+  const filters = filtersOf(list, all, { file, line });
+  if (filters === undefined) return { odd: list };
   const jump = /\{%-?\s*(?:continue|break)\s*-?%\}/.exec(between)?.[0];
-  if (jump !== undefined) return { ...items, questions: [ask(jump), ...questions] };
+  if (jump !== undefined) return { odd: jump };
   const shown = posts.filter(({ data }) => !isFlagged(data));
   const { language } = filters;
-  const isInLanguage = ({ data }: DatedFile): boolean =>
-    language === undefined || isLike(data[language.key], language.value);
-  if (language !== undefined && !shown.every(({ data }) => isLanguage(data[language.key])))
-    return { ...items, questions: [ask(list), ...questions] };
-  const found = { ...items, ...(language === undefined ? {} : { language }) };
+  if (language !== undefined && !shown.every(({ data }) => isLanguage(data[language.key]))) return { odd: list };
   const choosers = [
     ...filters.choosers,
     ...openConditions(between)
       .filter((condition) => !isCount(condition))
       .map((condition) => ({ code: new Condition(withNull(condition), variable, line, true), file, line })),
   ];
-  if (choosers.length === 0 && filters.wheres.length === 0) return { ...found, questions };
-  const dropped = shown.find(
+  const found = language === undefined ? {} : { language };
+  if (choosers.length === 0 && filters.wheres.length === 0) return found;
+  const dropped = shown.some(
     ({ data }) => heldBackBy(data).length === 0 && !filters.wheres.every((keeps) => keeps(data)),
   );
-  if (dropped !== undefined) return { ...items, questions: [ask(list), ...questions] };
+  if (dropped) return { odd: list };
   const choice = ownChoice([], choosers, shown, ({ data }) => ({ data, heldIn: ["", "data"], isWhole: true }));
   const { odd } = choice;
-  if (odd !== undefined)
-    return { ...items, questions: [ask(odd.code instanceof Condition ? odd.code.text : ""), ...questions] };
-  const has = choice.has.filter((path) =>
-    posts.some((post) => post.path === path && heldBackBy(post.data).length === 0 && isInLanguage(post)),
-  );
-  return { ...found, questions, ownFeed: { file, has } };
+  if (odd !== undefined) return { odd: odd.code instanceof Condition ? odd.code.text : "" };
+  const isInFeed = ({ data }: DatedFile): boolean =>
+    heldBackBy(data).length === 0 && (language === undefined || isLike(data[language.key], language.value));
+  const inFeed = new Set(posts.filter(isInFeed).map(({ path }) => path));
+  return { ...found, has: choice.has.filter((path) => inFeed.has(path)) };
 }
 
 /** The filters of a list, with those of the lists that it is made from. */

@@ -48,22 +48,11 @@ export const middleman: Generator = {
       timeZone: [{ value: rubyZone(zone), file: "config.rb" }],
       author: { name: said("author.name", "author") },
     });
-    const typed = option("permalink") ?? "{year}/{month}/{day}/{title}.html";
-    const pattern = typed
-      .replace(/:(\w+)/g, "{$1}")
-      .replace(/\{(\w+)\}/g, ":$1")
-      .replace(/^\//, "");
-    const permalink = join(
-      prefix,
-      isIndexed ? pattern.replace(/(?:\/index)?\.html$/, "/") : pattern.replace(/\/index\.html$/, "/"),
-    );
     const sources = (option("sources") ?? "{year}-{month}-{day}-{title}.html").replace(/^\//, "");
     const glob = sources
       .replace(/\{\w+\}/g, "*")
       .replace(/:\w+/g, "*")
       .replace(/\.html$/, "");
-    const isFolder = /\/$/.test(typed) || permalink === "." ? "/" : "";
-    const end = isIndexed && pattern.endsWith(".html") ? "/" : isFolder;
     const dir = join(root, prefix);
     const made = feed.items(dir, site.url);
     return withoutUndefined({
@@ -76,7 +65,7 @@ export const middleman: Generator = {
         dir,
         generator: "middleman" as const,
         include: [`${glob}{.html,}.{md,markdown,md.erb,markdown.erb,erb}`, `${glob}.html`],
-        permalink: `/${permalink}${permalink.endsWith("/") ? "" : end}`,
+        permalink: permalinkOf(option("permalink") ?? "{year}/{month}/{day}/{title}.html", prefix, isIndexed),
         fields: made.fields,
         staticDirs: [root],
       }),
@@ -85,6 +74,21 @@ export const middleman: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** @param isIndexed Each page is the index of a folder */
+function permalinkOf(typed: string, prefix: string, isIndexed: boolean): string {
+  const pattern = typed
+    .replace(/:(\w+)/g, "{$1}")
+    .replace(/\{(\w+)\}/g, ":$1")
+    .replace(/^\//, "");
+  const permalink = join(
+    prefix,
+    isIndexed ? pattern.replace(/(?:\/index)?\.html$/, "/") : pattern.replace(/\/index\.html$/, "/"),
+  );
+  if (permalink.endsWith("/")) return `/${permalink}`;
+  const isFolder = (isIndexed && pattern.endsWith(".html")) || /\/$/.test(typed) || permalink === ".";
+  return `/${permalink}${isFolder ? "/" : ""}`;
+}
 
 /** The language of pages without one of their own: `activate :i18n, langs: [:es, :en]`. */
 function languageOf(program: string): string | undefined {

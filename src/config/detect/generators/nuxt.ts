@@ -8,7 +8,7 @@ import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
 import { readProgram } from "../read/program.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
-import { type Said, siteOf } from "../values.ts";
+import { type Said, type SaidOfSite, siteOf } from "../values.ts";
 import { type NuxtFeed, nuxtFeed, readNuxtFeed, saidByFeed } from "./nuxtFeed.ts";
 
 const configs = ["ts", "js", "mjs"].map((end) => `nuxt.config.${end}`);
@@ -23,8 +23,6 @@ export const nuxt: Generator = {
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";
     const config = readProgram(folder, file)?.main;
-    const said = (...paths: readonly string[]): readonly Said[] =>
-      paths.map((path) => ({ value: at(config, ...path.split(".")), file }));
     const collections = collectionsOf(folder);
     const feed = nuxtFeed(folder);
     const files = datedFiles(folder, "content");
@@ -33,28 +31,8 @@ export const nuxt: Generator = {
     const isSecond = isSecondVersion(folder, feed);
     const listed = files.filter(({ path }) => isListed(path, section, isSecond));
     const read = feed === undefined ? undefined : readNuxtFeed(folder, feed, listed);
-    const { site, from, questions } = siteOf({
-      url: [
-        ...said(
-          "site.url",
-          "siteConfig.url",
-          "runtimeConfig.public.siteUrl",
-          "runtimeConfig.public.site.url",
-          "sitemap.hostname",
-          "sitemap.siteUrl",
-          "i18n.baseUrl",
-        ),
-        ...cnameOf(folder),
-        ...(feed === undefined || read?.url === undefined ? [] : [{ value: read.url, file: feed.program.file }]),
-      ],
-      base: said("app.baseURL", "router.base"),
-      title: [
-        ...saidByFeed(feed, "title"),
-        ...said("site.name", "site.title", "app.head.title", "head.title", "runtimeConfig.public.siteName"),
-      ],
-      description: [...saidByFeed(feed, "description"), ...said("site.description", "app.head.description")],
-      language: said("site.defaultLocale", "app.head.htmlAttrs.lang", "i18n.defaultLocale", "head.htmlAttrs.lang"),
-    });
+    const inFeed = feed === undefined || read?.url === undefined ? [] : [{ value: read.url, file: feed.program.file }];
+    const { site, from, questions } = siteOf(siteSaid({ value: config, file }, feed, [...cnameOf(folder), ...inFeed]));
     const collection = collections.find(({ source }) => section !== "" && source.startsWith(`${section}/`));
     const prefix = collection?.prefix;
     const fields = withoutUndefined({ title: read?.title, published: read?.published });
@@ -92,6 +70,33 @@ export const nuxt: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** @param urls Where else the site's URL may stand */
+function siteSaid({ value, file }: Said, feed: NuxtFeed | undefined, urls: readonly Said[]): SaidOfSite {
+  const said = (...paths: readonly string[]): readonly Said[] =>
+    paths.map((path) => ({ value: at(value, ...path.split(".")), file }));
+  return {
+    url: [
+      ...said(
+        "site.url",
+        "siteConfig.url",
+        "runtimeConfig.public.siteUrl",
+        "runtimeConfig.public.site.url",
+        "sitemap.hostname",
+        "sitemap.siteUrl",
+        "i18n.baseUrl",
+      ),
+      ...urls,
+    ],
+    base: said("app.baseURL", "router.base"),
+    title: [
+      ...saidByFeed(feed, "title"),
+      ...said("site.name", "site.title", "app.head.title", "head.title", "runtimeConfig.public.siteName"),
+    ],
+    description: [...saidByFeed(feed, "description"), ...said("site.description", "app.head.description")],
+    language: said("site.defaultLocale", "app.head.htmlAttrs.lang", "i18n.defaultLocale", "head.htmlAttrs.lang"),
+  };
+}
 
 /** The second version passes over names that begin with a dot or an underscore, and over those with some characters. */
 function isSecondVersion(folder: SiteFolder, feed: NuxtFeed | undefined): boolean {

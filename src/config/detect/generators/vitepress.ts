@@ -61,27 +61,13 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
   const feed = name === "vitepress" ? vitepressFeed(folder, program) : undefined;
   const loaded = feed?.globs;
   const plugged = name === "vuepress" ? vuepressFeed(folder, program, top) : undefined;
-  const found =
-    plugged !== undefined
-      ? { name: plugged.section, questions: plugged.questions }
-      : loaded === undefined
-        ? sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/)
-        : { name: "", questions: [] };
-  const section = found.name ?? "";
+  const { name: section = "", questions: ofSection } = sectionIn(folder, top, plugged, loaded);
   const ignored = ignoredBy(program, top, section);
   const rewrites = at(config, "rewrites");
   const end = at(config, "cleanUrls") === true ? "" : ".html";
-  // A first page with a date is an article like any other.
-  const firstPages = new Set(
-    (loaded ?? [])
-      .map(folderOf)
-      .flatMap((start) => (start === "" ? [] : [`${start}index.md`, `${start}README.md`]))
-      .filter((page) => !saysDate(folder.frontMatter(join(top, page)))),
-  );
-  const listed = pagesOf(folder, top).filter(({ path }) => {
-    const page = below(path, top);
-    return loaded !== undefined && isLoaded(loaded, page) && !firstPages.has(page);
-  });
+  const firstPages = firstPagesOf(folder, loaded ?? [], top);
+  const isListed = (page: string): boolean => loaded !== undefined && isLoaded(loaded, page) && !firstPages.has(page);
+  const listed = pagesOf(folder, top).filter(({ path }) => isListed(below(path, top)));
   const read = feed === undefined ? undefined : readVitepressFeed(folder, feed, listed, top, end);
   const inFeed = feed === undefined || read?.url === undefined ? [] : [{ value: read.url, file: feed.program.file }];
   const cname = cnameOf(folder, join(root, "public"), join(root, `.${name}/public`));
@@ -98,7 +84,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     questions: [
       ...questions,
       ...(rewrites instanceof Computed ? [computedRewrites(rewrites, file)] : []),
-      ...found.questions,
+      ...ofSection,
       ...ignored.questions,
       ...(read?.questions ?? []),
       ...(feed === undefined || ["", "/"].includes(textAt(config, "base") ?? "") ? [] : [otherBase(feed)]),
@@ -108,11 +94,7 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
       generator: name,
       include: loaded ?? [section === "" ? "**/*.md" : `${section}/**/*.md`],
       exclude: [
-        ...(plugged?.without.map(literalGlob) ?? [
-          "index.md",
-          "README.md",
-          ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`]),
-        ]),
+        ...(plugged?.without.map(literalGlob) ?? homePages(section)),
         ...firstPages,
         ...ignored.globs,
         "**/public/**",
@@ -129,6 +111,31 @@ function resolve(folder: SiteFolder, name: "vitepress" | "vuepress", title: stri
     showsFuture: true,
     published: builtIn(config, name, root),
   }) as DetectedSite;
+}
+
+/** The section of the articles: that in the site's own feed, or the one that has them. */
+function sectionIn(
+  folder: SiteFolder,
+  top: string,
+  plugged: ReturnType<typeof vuepressFeed>,
+  loaded: readonly string[] | undefined,
+): ReturnType<typeof sectionOf> {
+  if (plugged !== undefined) return { name: plugged.section, questions: plugged.questions };
+  if (loaded !== undefined) return { name: "", questions: [] };
+  return sectionOf(pagesOf(folder, top), top, /^(?:posts|blog|articles|news|_posts)$/);
+}
+
+function homePages(section: string): readonly string[] {
+  return ["index.md", "README.md", ...(section === "" ? [] : [`${section}/index.md`, `${section}/README.md`])];
+}
+
+/** The first pages of the folders of these globs. One with a date is an article like any other. */
+function firstPagesOf(folder: SiteFolder, globs: readonly string[], top: string): ReadonlySet<string> {
+  const pages = globs
+    .map(folderOf)
+    .flatMap((start) => (start === "" ? [] : [`${start}index.md`, `${start}README.md`]))
+    .filter((page) => !saysDate(folder.frontMatter(join(top, page))));
+  return new Set(pages);
 }
 
 /** URLs from `createContentLoader` do not include the base: it is unknown whether the feed adds it. */

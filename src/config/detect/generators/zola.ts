@@ -44,18 +44,7 @@ export const zola: Generator = {
     const isSafe = mode === "safe" || mode === "off" || mode === "false";
     const slug = mode === "safe" ? ":safe_slug" : isSafe ? ":raw_slug" : ":slug";
     const keepsDates = pick(tableAt(config, "slugify"), "paths_keep_dates") === "true";
-    const ignored = textsAt(config, "ignored_content").map((glob) =>
-      glob.includes("/") ? glob.replace(/^\/?(?:content\/)?/, "") : `**/${glob}`,
-    );
-    const sections = folder
-      .find("content", (name) => name === "_index.md")
-      .flatMap((path) => {
-        const data = folder.frontMatter(path);
-        const isOut = String(data.draft) === "true";
-        const above = path.slice("content/".length).replace(/_index\.md$/, "");
-        return isOut && above !== "" ? [`${above}**`] : [];
-      });
-    const exclude = [...ignored, ...sections];
+    const exclude = [...ignoredBy(config), ...draftSections(folder)];
     const [{ name: feedName, template, file: templateFile }] = zolaFeedFiles(folder, config);
     const isWhole = hasFeed(config);
     const own = isWhole ? (hasRootFeed(folder, feedName) ? "" : undefined) : sectionWithFeed(folder);
@@ -92,6 +81,23 @@ export const zola: Generator = {
     }) as DetectedSite;
   },
 };
+
+function ignoredBy(config: Table): readonly string[] {
+  return textsAt(config, "ignored_content").map((glob) =>
+    glob.includes("/") ? glob.replace(/^\/?(?:content\/)?/, "") : `**/${glob}`,
+  );
+}
+
+/** Globs for the pages of sections that are drafts. */
+function draftSections(folder: SiteFolder): readonly string[] {
+  return folder
+    .find("content", (name) => name === "_index.md")
+    .flatMap((path) => {
+      const isOut = String(folder.frontMatter(path).draft) === "true";
+      const above = path.slice("content/".length).replace(/_index\.md$/, "");
+      return isOut && above !== "" ? [`${above}**`] : [];
+    });
+}
 
 /** A feed for each language that has articles; if only a section has a feed, for that section. */
 function feedsOf(

@@ -45,24 +45,12 @@ export function unreadList({ file }: Program): ReadFeed {
 export function readFeed(feed: FeedProgram): ReadFeed {
   const { program, articles, holder } = feed;
   const item = itemOf(feed);
-  const placeOf = (value: unknown): Pick<Question, "file" | "line" | "found"> =>
-    withoutUndefined({
-      file: program.file,
-      line: value instanceof Computed ? value.line : undefined,
-      found:
-        value instanceof Computed || value instanceof Condition
-          ? value.text
-          : typeof value === "string"
-            ? value
-            : undefined,
-    });
-  const ask = (key: Question["key"], value: unknown, reason: string): Question =>
-    withoutUndefined({
-      key,
-      ...placeOf(value),
-      reason,
-      instead: key === "content.permalink" ? "--permalink PATTERN, for example /blog/:slug/" : "--content FOLDER",
-    }) as Question;
+  const ask = (key: Question["key"], value: unknown, reason: string): Question => ({
+    key,
+    ...placeOf(program, value),
+    reason,
+    instead: key === "content.permalink" ? "--permalink PATTERN, for example /blog/:slug/" : "--content FOLDER",
+  });
   if (item === undefined)
     return {
       questions: [
@@ -94,8 +82,8 @@ export function readFeed(feed: FeedProgram): ReadFeed {
       ...(start === undefined
         ? [ask("content.permalink", item.link, "the site's own feed computes its addresses there")]
         : []),
-      ...(titleKeys === undefined ? [computedItems("titles", placeOf(item.title))] : []),
-      ...(dateKeys === undefined ? [computedItems("dates", placeOf(item.date))] : []),
+      ...(titleKeys === undefined ? [computedItems("titles", placeOf(program, item.title))] : []),
+      ...(dateKeys === undefined ? [computedItems("dates", placeOf(program, item.date))] : []),
       ...(odd === undefined
         ? []
         : [
@@ -110,6 +98,12 @@ export function readFeed(feed: FeedProgram): ReadFeed {
         : [ask("content.include", undated, "the site's own feed has a page that has no date")]),
     ],
   }) as ReadFeed;
+}
+
+function placeOf({ file }: Program, value: unknown): Pick<Question, "file" | "line" | "found"> {
+  if (value instanceof Computed) return { file, line: value.line, found: value.text };
+  if (value instanceof Condition) return { file, found: value.text };
+  return typeof value === "string" ? { file, found: value } : { file };
 }
 
 interface Item {

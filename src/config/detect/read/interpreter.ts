@@ -1,5 +1,13 @@
 import { parseExpression } from "@babel/parser";
-import type { Expression, Node, RegExpLiteral, Statement } from "@babel/types";
+import type {
+  Expression,
+  MemberExpression,
+  NewExpression,
+  Node,
+  OptionalMemberExpression,
+  RegExpLiteral,
+  Statement,
+} from "@babel/types";
 import { Computed } from "./computed.ts";
 import type { Program } from "./program.ts";
 import {
@@ -13,11 +21,11 @@ import {
   compared,
   Day,
   Entries,
-  either,
   goesOn,
   isMatch,
   joined,
   limited,
+  logical,
   memberOf,
   negated,
   now,
@@ -322,12 +330,8 @@ export class Interpreter {
       case "UpdateExpression":
       case "AssignmentExpression":
         return this.#assignment(node, program, scope);
-      case "LogicalExpression": {
-        const left = of(node.left);
-        if (node.operator === "??")
-          return left === unknown ? unknown : left === undefined || left === null ? of(node.right) : left;
-        return either(left, () => of(node.right), node.operator === "||");
-      }
+      case "LogicalExpression":
+        return logical(of(node.left), node.operator, () => of(node.right));
       case "ConditionalExpression": {
         const test = truth(of(node.test));
         if (test !== undefined) return of(test ? node.consequent : node.alternate);
@@ -340,30 +344,35 @@ export class Interpreter {
           ? calculated(node.operator, of(node.left), of(node.right))
           : compared(node.operator, of(node.left), of(node.right));
       case "MemberExpression":
-      case "OptionalMemberExpression": {
-        const setting = settingOf(node, this.#settings);
-        if (setting !== undefined) return setting.value;
-        const whole = of(node.object);
-        if (node.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
-        const key = node.computed ? of(node.property) : node.property.type === "Identifier" ? node.property.name : "";
-        return this.#meant(partOf(whole, key));
-      }
+      case "OptionalMemberExpression":
+        return this.#member(node, of);
       case "NewExpression":
-        if (node.callee.type !== "Identifier") return unknown;
-        if (node.callee.name === "URL" && node.arguments.length === 2)
-          return this.#url(of(node.arguments[0] as Expression));
-        if (node.callee.name !== "Date") return unknown;
-        return node.arguments.length === 0
-          ? now
-          : node.arguments.length === 1
-            ? asDate(of(node.arguments[0] as Expression))
-            : unknown;
+        return this.#made(node, of);
       case "CallExpression":
       case "OptionalCallExpression":
         return this.#called(node, program, scope);
       default:
         return unknown;
     }
+  }
+
+  #member(node: MemberExpression | OptionalMemberExpression, of: (one: Node) => unknown): unknown {
+    const setting = settingOf(node, this.#settings);
+    if (setting !== undefined) return setting.value;
+    const whole = of(node.object);
+    if (node.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
+    const key = node.computed ? of(node.property) : node.property.type === "Identifier" ? node.property.name : "";
+    return this.#meant(partOf(whole, key));
+  }
+
+  /** `new URL(path, site)`, `new Date()` and `new Date(date)`. */
+  #made({ callee, arguments: given }: NewExpression, of: (one: Node) => unknown): unknown {
+    const name = callee.type === "Identifier" ? callee.name : "";
+    const [first] = given as readonly Expression[];
+    if (name === "URL" && given.length === 2 && first !== undefined) return this.#url(of(first));
+    if (name !== "Date") return unknown;
+    if (first === undefined) return now;
+    return given.length === 1 ? asDate(of(first)) : unknown;
   }
 
   /** The meaning of a value in a table of a program. */

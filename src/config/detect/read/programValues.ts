@@ -279,8 +279,14 @@ export function truth(value: unknown): boolean | undefined {
 export const negated = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
 export const asTruth = (value: boolean | undefined): unknown => (value === undefined ? unknown : value);
 
-/** `a || b`, and `a && b`: one side may be enough. */
-export function either(left: unknown, rightOf: () => unknown, isOr: boolean): unknown {
+/** `left || right`, `left && right` and `left ?? right`. */
+export function logical(left: unknown, operator: string, rightOf: () => unknown): unknown {
+  if (operator !== "??") return either(left, rightOf, operator === "||");
+  return left === undefined || left === null ? rightOf() : left;
+}
+
+/** One side may be enough. */
+function either(left: unknown, rightOf: () => unknown, isOr: boolean): unknown {
   const known = truth(left);
   if (known === isOr) return left;
   const right = rightOf();

@@ -33,38 +33,19 @@ export const hugo: Generator = {
     const read = hugoConfig(folder) as HugoConfig;
     const { config } = read;
     const languages = hugoLanguages(folder, config);
-    const { dir, list, keys, elsewhere } = languages;
-    const [{ key: main, own }] = list as [HugoLanguage];
+    const { dir, list, elsewhere } = languages;
+    const [{ key: main }] = list as [HugoLanguage];
     const mainFolder = mainFolderOf(folder, config, languages);
     const inFolder = mainFolder === true ? "/:lang" : "";
-    const dates = textsAt(tableAt(config, "frontmatter"), "date");
-    const takesNames = dates.includes(":filename");
-    const before = versionBefore(folder);
-    const defaults = [
-      ...(inFolder === "" ? [] : [{ path: "**", values: { default_language: main } }]),
-      ...(takesNames ? [{ path: "**", values: { slug_from_name: "true" } }] : []),
-      ...(before === undefined ? [] : [{ path: "**", values: { hugo_before: before } }]),
-      ...languages.list
-        .filter(({ isMain, root }) => isMain || root !== "")
-        .flatMap((language) => rowsOf(folder, config, language, inFolder)),
-    ];
     const { site, from, questions } = siteOf(siteSaid(folder, read, languages));
-    if (!isSameLanguage(main, site.language)) defaults.push({ path: "**", values: { hugo_language: main } });
-    const feedName = homeFeedName(config, own);
+    const defaults = defaultsOf(folder, config, languages, inFolder, site.language);
     const made = hugoFeeds(folder, config, languages, site.language);
     const files = [...new Set(list.map((language) => language.dir))].flatMap((one) => datedFiles(folder, one));
-    const isNameFirst =
-      takesNames &&
-      dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename") &&
-      !(isBuiltWith(folder, 123) !== false && namesSayTheDay(files));
     const slashed = slashQuestion(folder, dir, files, defaults);
     const template = hugoFeedText(folder, config);
     const twoDates = hugoDates(folder, config, files, template, made.showsPublishDate);
-    if (Object.keys(twoDates.values).length > 0) defaults.push({ path: "**", values: twoDates.values });
-    const fields = { ...twoDates.fields, ...made.fields };
     const feeds = ordered(made.feeds, twoDates.order);
     const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
-    const isSplit = list.some(({ root }) => root !== "");
     return withoutUndefined({
       generator: "Hugo",
       files: read.files,
@@ -78,39 +59,108 @@ export const hugo: Generator = {
         ...made.questions,
       ],
       notes: hugoNotes(folder, config, languages, [...twoDates.notes, ...flags.notes]),
-      content: withoutUndefined({
-        dir,
-        generator: "hugo" as const,
-        // If languages have folders next to each other, files next to these folders belong to none of them.
-        include:
-          isSplit && list.every(({ root }) => root !== "") ? list.map(({ root }) => `${root}/${names}`) : [names],
-        exclude: excludedBy(config, own, languages),
-        permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
-        defaults: defaults.length === 0 ? undefined : defaults,
-        fields: Object.keys(fields).length === 0 ? undefined : fields,
+      content: contentOf(folder, config, languages, inFolder, {
+        defaults: [...defaults, ...(isEmpty(twoDates.values) ? [] : [{ path: "**", values: twoDates.values }])],
+        fields: { ...twoDates.fields, ...made.fields },
         ignoredFlags: flags.ignored,
-        dateFromPath: takesNames ? (isNameFirst ? "first" : true) : undefined,
-        languages:
-          keys.length > 1 || namesLanguage(folder, dir, main)
-            ? keys.filter((key) => isLanguageTag(asLanguageTag(key)))
-            : undefined,
-        staticDirs: [
-          ...textsAt(config, "staticDir"),
-          ...(textsAt(config, "staticDir").length === 0 ? ["static"] : []),
-          "assets",
-        ],
+        dateFromPath: dateInNames(folder, config, files),
       }),
       feeds: feeds.length === 0 ? undefined : feeds,
       published: `${pick(config, "publishDir") ?? "public"}${elsewhere.length === 0 ? "" : `/${main}`}`,
-      oldFeed: oldFeed(
-        feedName === undefined ? undefined : `${inFolder === "" ? "" : `${main}/`}${feedName}`,
-        "rss",
-        // Whatever its name is, Hugo's own template makes RSS.
-        template === undefined || template === "" ? "<rss" : template,
-      ),
+      oldFeed: oldFeedOf(config, languages, inFolder, template),
     }) as DetectedSite;
   },
 };
+
+function isEmpty(table: object): boolean {
+  return Object.keys(table).length === 0;
+}
+
+/** The values of keys that articles of some paths have unless they say otherwise. */
+function defaultsOf(
+  folder: SiteFolder,
+  config: Table,
+  { list }: HugoLanguages,
+  inFolder: string,
+  siteLanguage: string | undefined,
+): Defaults {
+  const [{ key: main }] = list as [HugoLanguage];
+  const before = versionBefore(folder);
+  const everywhere = (values: Table): Defaults => [{ path: "**", values }];
+  return [
+    ...(inFolder === "" ? [] : everywhere({ default_language: main })),
+    ...(takesNames(config) ? everywhere({ slug_from_name: "true" }) : []),
+    ...(before === undefined ? [] : everywhere({ hugo_before: before })),
+    ...list
+      .filter(({ isMain, root }) => isMain || root !== "")
+      .flatMap((language) => rowsOf(folder, config, language, inFolder)),
+    ...(isSameLanguage(main, siteLanguage) ? [] : everywhere({ hugo_language: main })),
+  ];
+}
+
+const datesOf = (config: Table): readonly string[] => textsAt(tableAt(config, "frontmatter"), "date");
+
+/** Are dates taken from the names of files? */
+const takesNames = (config: Table): boolean => datesOf(config).includes(":filename");
+
+/** The same for the config: "first" if the date in a name comes before that in front matter. */
+function dateInNames(folder: SiteFolder, config: Table, files: readonly DatedFile[]): "first" | true | undefined {
+  if (!takesNames(config)) return undefined;
+  const dates = datesOf(config);
+  const isBefore = dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
+  return isBefore && !(isBuiltWith(folder, 123) !== false && namesSayTheDay(files)) ? "first" : true;
+}
+
+interface FoundInFiles {
+  readonly defaults: Defaults;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly ignoredFlags: readonly string[] | undefined;
+  readonly dateFromPath: "first" | true | undefined;
+}
+
+function contentOf(
+  folder: SiteFolder,
+  config: Table,
+  languages: HugoLanguages,
+  inFolder: string,
+  { defaults, fields, ignoredFlags, dateFromPath }: FoundInFiles,
+): DetectedSite["content"] {
+  const { dir, list, keys } = languages;
+  const [{ key: main, own }] = list as [HugoLanguage];
+  // If all languages have folders next to each other, files next to these folders belong to none of them.
+  const isSplit = list.every(({ root }) => root !== "");
+  const hasLanguages = keys.length > 1 || namesLanguage(folder, dir, main);
+  const staticDirs = textsAt(config, "staticDir");
+  return withoutUndefined({
+    dir,
+    generator: "hugo" as const,
+    include: isSplit ? list.map(({ root }) => `${root}/${names}`) : [names],
+    exclude: excludedBy(config, own, languages),
+    permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
+    defaults: defaults.length === 0 ? undefined : defaults,
+    fields: isEmpty(fields) ? undefined : fields,
+    ignoredFlags,
+    dateFromPath,
+    languages: hasLanguages ? keys.filter((key) => isLanguageTag(asLanguageTag(key))) : undefined,
+    staticDirs: [...(staticDirs.length === 0 ? ["static"] : staticDirs), "assets"],
+  });
+}
+
+function oldFeedOf(
+  config: Table,
+  { list }: HugoLanguages,
+  inFolder: string,
+  template: string | undefined,
+): DetectedSite["oldFeed"] {
+  const [{ key: main, own }] = list as [HugoLanguage];
+  const name = homeFeedName(config, own);
+  return oldFeed(
+    name === undefined ? undefined : `${inFolder === "" ? "" : `${main}/`}${name}`,
+    "rss",
+    // Whatever its name is, Hugo's own template makes RSS.
+    template === undefined || template === "" ? "<rss" : template,
+  );
+}
 
 function siteSaid(folder: SiteFolder, { config, fileOf }: HugoConfig, { list, keys }: HugoLanguages): SaidOfSite {
   const [{ key: main, own }] = list as [HugoLanguage];

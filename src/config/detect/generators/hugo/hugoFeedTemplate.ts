@@ -11,7 +11,7 @@ import { mountsOf } from "./hugoConfig.ts";
 import { hugoItems } from "./hugoItems.ts";
 import type { HugoLanguage } from "./hugoLanguages.ts";
 import { Page, PageList, unknown } from "./hugoPages.ts";
-import { HugoTemplate } from "./hugoTemplate.ts";
+import { type HugoLoop, HugoTemplate } from "./hugoTemplate.ts";
 
 /** Themes whose home page feed does not contain all pages, for sites whose theme is not in the folder. */
 const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
@@ -46,24 +46,17 @@ export function readHugoFeed(
   mainSections: readonly string[],
 ): HugoFeedRead {
   const file = feedTemplate(folder, config);
-  if (file === undefined) {
-    const sections = themesOf(config)
-      .map(knownSections)
-      .find((one) => one !== undefined);
-    const params = { ...tableAt(config, "params"), ...tableAt(own, "params") };
-    const left = themesOf(config).some((theme) => /^(?:hugo-theme-)?zzo$/i.test(nameOf(theme)))
-      ? sectionsWithout(textsAt(params, "notAllowedTypesInHomeFeed"), files, dir)
-      : undefined;
-    return { sections: sections === "main" ? mainSections : (sections ?? left), fields: {}, questions: [] };
-  }
-  const layouts = layoutsOf(config);
-  const partial = (name: string): string =>
-    folder.text(
-      folder.first(...layouts.flatMap((above) => [`${above}/partials/${name}`, `${above}/_partials/${name}`])) ?? "",
-    );
+  const known = themesOf(config)
+    .map(knownSections)
+    .find((one) => one !== undefined);
+  const ofTheme = known === "main" ? mainSections : known;
+  if (file === undefined)
+    return { sections: ofTheme ?? zzoSections(config, own, files, dir), fields: {}, questions: [] };
   const text = folder.text(file);
+  const layouts = layoutsOf(config);
+  const partial = partialsIn(folder, layouts);
   const loop = new HugoTemplate({
-    params: { ...themeParams(folder, config), ...tableAt(config, "params"), ...tableAt(own, "params") },
+    params: { ...themeParams(folder, config), ...paramsOf(config, own) },
     otherParams: isThemeHere(folder, config) ? null : unknown,
     mainSections,
     rssLimit: Number(pick(config, "services.rss.limit", "rssLimit") ?? -1),
@@ -71,37 +64,39 @@ export function readHugoFeed(
     isDeep: (section) => folder.find(`${dir}/${section}`, (name) => /^_index\./.test(name)).length > 1,
     partial,
   }).loop(text);
-  const ask = (found: string): Question => ({
-    key: "content.include",
-    file,
-    ...(text.includes(found) ? { line: text.slice(0, text.indexOf(found)).split("\n").length } : {}),
-    found,
-    reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
-    instead: "--content FOLDER",
-  });
   // A site may have a copy of its theme's template without the partials that it calls.
-  const ofTheme = themesOf(config)
-    .map(knownSections)
-    .find((one) => one !== undefined);
   const isIncomplete = [...text.matchAll(called)].some(([, name = ""]) => partial(name) === "");
   if (ofTheme !== undefined && isIncomplete && !(loop?.list instanceof PageList))
-    return { sections: ofTheme === "main" ? mainSections : ofTheme, fields: {}, questions: [] };
+    return { sections: ofTheme, fields: {}, questions: [] };
+  const ask = (found: string): Question => choiceQuestion(file, text, found);
   // Its items may be literal, or made by a partial that is not here.
   if (loop === undefined) return { sections: undefined, fields: {}, questions: [ask("")].map(withoutFound) };
-  const { list } = loop;
   const items = hugoItems(
     { file, text: withItems(text, layouts, folder) },
     loop.variable,
     config,
     files.filter(({ data }) => !isHeld(data)),
   );
-  if (!(list instanceof PageList))
-    return {
-      sections: undefined,
-      fields: items.fields,
-      showsPublishDate: items.showsPublishDate,
-      questions: [ask(loop.found), ...items.questions],
-    };
+  const { sections, odd } = choiceIn(loop, files, dir);
+  return {
+    sections,
+    fields: items.fields,
+    showsPublishDate: items.showsPublishDate,
+    questions: [...(odd === undefined ? [] : [ask(odd)]), ...items.questions],
+  };
+}
+
+/**
+ * The sections whose articles the template takes; nothing if it takes all of them.
+ * @returns `odd`: what chooses in a way that sections cannot express
+ */
+function choiceIn(
+  loop: HugoLoop,
+  files: readonly DatedFile[],
+  dir: string,
+): { readonly sections?: readonly string[]; readonly odd?: string } {
+  const { list } = loop;
+  if (!(list instanceof PageList)) return { odd: loop.found };
   const shown = files.filter(({ isDated, data }) => isDated && !isHeld(data));
   let odd = orderOf(list, shown) ? undefined : loop.found;
   const verdicts = shown.map((one) => {
@@ -115,16 +110,44 @@ export function readHugoFeed(
   // If it lacks some articles of a section, they would be in the feed here.
   const isMixed = verdicts.some(({ section, isShown }) => isShown === false && sections.includes(section));
   if (odd === undefined && isMixed) odd = loop.found;
-  const isWhole = verdicts.every(({ isShown }) => isShown === true);
+  if (odd !== undefined) return { odd };
+  if (verdicts.every(({ isShown }) => isShown === true)) return {};
+  return sections.length === 0 ? { sections, odd: loop.found } : { sections };
+}
+
+function choiceQuestion(file: string, text: string, found: string): Question {
   return {
-    sections: odd === undefined && !isWhole ? sections : undefined,
-    fields: items.fields,
-    showsPublishDate: items.showsPublishDate,
-    questions: [
-      ...(odd === undefined ? (sections.length === 0 && shown.length > 0 ? [ask(loop.found)] : []) : [ask(odd)]),
-      ...items.questions,
-    ],
+    key: "content.include",
+    file,
+    ...(text.includes(found) ? { line: text.slice(0, text.indexOf(found)).split("\n").length } : {}),
+    found,
+    reason: "the site's own feed chooses its articles there; with this answer, all of them are taken",
+    instead: "--content FOLDER",
   };
+}
+
+/** The text of a partial; empty if there is none of that name. */
+function partialsIn(folder: SiteFolder, layouts: readonly string[]): (name: string) => string {
+  return (name) =>
+    folder.text(
+      folder.first(...layouts.flatMap((above) => [`${above}/partials/${name}`, `${above}/_partials/${name}`])) ?? "",
+    );
+}
+
+function paramsOf(config: Table, own: Table): Table {
+  return { ...tableAt(config, "params"), ...tableAt(own, "params") };
+}
+
+/** The theme Zzo has a list of sections that are not in the feed. */
+function zzoSections(
+  config: Table,
+  own: Table,
+  files: readonly DatedFile[],
+  dir: string,
+): readonly string[] | undefined {
+  return themesOf(config).some((theme) => /^(?:hugo-theme-)?zzo$/i.test(nameOf(theme)))
+    ? sectionsWithout(textsAt(paramsOf(config, own), "notAllowedTypesInHomeFeed"), files, dir)
+    : undefined;
 }
 
 /** The sections of the pages that have none of these types; nothing if that is all of them. */

@@ -372,19 +372,6 @@ export class HugoTemplate {
         return values.includes(unknown) ? unknown : values;
       case "dict":
         return dictOf(values);
-      case "lower":
-      case "upper":
-        return typeof a === "string" ? (name === "lower" ? a.toLowerCase() : a.toUpperCase()) : unknown;
-      case "hasPrefix":
-      case "hasSuffix":
-        return typeof a === "string" && typeof b === "string"
-          ? name === "hasPrefix"
-            ? a.startsWith(b)
-            : a.endsWith(b)
-          : unknown;
-      case "string":
-      case "int":
-        return typeof a === (name === "string" ? "string" : "number") ? a : unknown;
       case "first":
         return last instanceof PageList ? last.first() : unknown;
       case "last":
@@ -402,7 +389,7 @@ export class HugoTemplate {
       case "symdiff":
         return combined(name, values);
       default:
-        return unknown;
+        return textFunction(name, a, b);
     }
   }
 
@@ -590,4 +577,23 @@ function returns({ kind, text, body = [], otherwise = [] }: GoNode): boolean {
 function assigned({ pipe, body = [], otherwise = [] }: GoNode): readonly string[] {
   const own = pipe !== undefined && !pipe.isNew ? pipe.names : [];
   return [...own, ...[...body, ...otherwise].flatMap(assigned)];
+}
+
+function textFunction(name: string, a: unknown, b: unknown): unknown {
+  if (name === "int") return typeof a === "number" ? a : unknown;
+  if (typeof a !== "string") return unknown;
+  switch (name) {
+    case "string":
+      return a;
+    case "lower":
+      return a.toLowerCase();
+    case "upper":
+      return a.toUpperCase();
+    case "hasPrefix":
+      return typeof b === "string" ? a.startsWith(b) : unknown;
+    case "hasSuffix":
+      return typeof b === "string" ? a.endsWith(b) : unknown;
+    default:
+      return unknown;
+  }
 }
