@@ -79,16 +79,17 @@ export function checkFeed(document: Uint8Array | Iterable<Uint8Array>, options: 
     if (bytes > largest)
       findings.add(checkKinds.FEED_LARGE, { found: `${(bytes / 1024 / 1024).toFixed(1)} MiB` }, { spot: start });
   }
-  const found = findings.list();
   return {
     ...(family === undefined ? {} : { family }),
-    // During development, a feed that this computer serves may link to this computer.
-    findings: isLocalAddress(options.address ?? "")
-      ? found.filter(({ code }) => code !== checkKinds.ADDRESS_LOCAL.code)
-      : found,
+    findings: shownAt(options.address ?? "", findings.list()),
     hubs,
     enclosures,
   };
+}
+
+/** During development, a feed that this computer serves may link to this computer. */
+function shownAt(address: string, findings: readonly Finding[]): readonly Finding[] {
+  return isLocalAddress(address) ? findings.filter(({ code }) => code !== checkKinds.ADDRESS_LOCAL.code) : findings;
 }
 
 /** The first piece that is not empty. */

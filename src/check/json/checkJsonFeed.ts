@@ -240,7 +240,10 @@ class JsonFeedCheck {
       wrong("a text");
       return;
     }
-    const { value } = node;
+    this.#checkText(node.value, kind, label, spot);
+  }
+
+  #checkText(value: string, kind: Kind, label: string, spot: Spot): void {
     const found = { found: value };
     if (kind === "address") {
       if (value === "") this.#say(checkKinds.ADDRESS_INVALID, spot, label, found);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { type ChosenSite, chosenContent, configSource, withoutFolders } from "../../config/configSource.ts";
-import type { DetectedSite } from "../../config/detect/detectedSite.ts";
+import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
 import { createArticlePaths } from "../../source/articlePaths.ts";
@@ -20,7 +20,7 @@ import { showFindings } from "../init/show.ts";
 import { type Survey, survey } from "../init/survey.ts";
 import { usedValueFeeds } from "../init/valueCounts.ts";
 import { clockFor } from "../session.ts";
-import { paintFor } from "../terminal.ts";
+import { type Paint, paintFor, type Terminal } from "../terminal.ts";
 import { typed } from "../typed.ts";
 import { createFile } from "./createFile.ts";
 
@@ -57,39 +57,25 @@ export const init: Command = async (args, terminal) => {
     found = await survey(cwd, detected, chosen, clockFor(args));
     say(showFindings(withChoice(detected, chosen, found), found, [], paint, terminal.stdout.columns));
   }
-  if (others.length > 0 && !isAsked && args.values.yes !== true)
-    return refuse([unreadQuestion(others)], args, terminal);
+  const isYes = args.values.yes === true;
   const errors = errorsQuestion(found);
-  if (errors !== undefined && !isAsked && args.values.yes !== true) return refuse([errors], args, terminal);
+  const doubts = others.length > 0 ? unreadQuestion(others) : errors;
+  if (doubts !== undefined && !isAsked && !isYes) return refuse([doubts], args, terminal);
 
   const command = publishCommand(detected, chosen);
   const script = scriptChange(cwd, command);
   const used = withChoice(detected, chosen, found);
   const old = await oldIds(cwd, used, chosen, args);
-  const isYes = args.values.yes === true;
+  const width = terminal.stdout.columns;
   const wishes = isAsked
-    ? await askWishes({
-        detected,
-        valueFeeds: numberOf(used, found),
-        others,
-        old,
-        script,
-        width: terminal.stdout.columns,
-      })
+    ? await askWishes({ detected, valueFeeds: numberOf(used, found), others, old, script, width })
     : { keepFeed: isYes, keepValueFeeds: isYes, keepIds: old.isWanted, writeScript: false };
-  if (wishes === "no") {
-    say(
-      `Nothing was written. To correct what was found, see the options: ${typed("feedwright init --help", terminal)}\n`,
-    );
-    return exitStatus.leftOut;
-  }
+  if (wishes === "no") return corrected(say, terminal);
   if (wishes === undefined) return stopped(say);
 
   const { keepFeed, keepValueFeeds } = wishes;
   createFile(file, configSource(used, { ...chosen, keepFeed, keepValueFeeds }));
-  const mark = errors === undefined ? paint.green("✓") : paint.yellow("!");
-  const doubt = errors === undefined ? "" : `${paint.yellow("!")} ${errors.reason}\n`;
-  say(`\n${mark} feedwright.config.mjs written\n${doubt}`);
+  say(written(errors, paint));
   say(await old.settle(wishes.keepIds, terminal));
   say(`\nTo look at the feeds in a browser:\n  ${paint.cyan(typed("feedwright watch --serve", terminal))}\n`);
   const isWritten = wishes.writeScript && script !== undefined;
@@ -99,6 +85,19 @@ export const init: Command = async (args, terminal) => {
   say(mergeLedger(cwd));
   return exitStatus.done;
 };
+
+function written(errors: Question | undefined, paint: Paint): string {
+  const mark = errors === undefined ? paint.green("✓") : paint.yellow("!");
+  const doubt = errors === undefined ? "" : `${paint.yellow("!")} ${errors.reason}\n`;
+  return `\n${mark} feedwright.config.mjs written\n${doubt}`;
+}
+
+/** What was found is wrong, says the author. */
+function corrected(say: (text: string) => void, terminal: Terminal): number {
+  const help = typed("feedwright init --help", terminal);
+  say(`Nothing was written. To correct what was found, see the options: ${help}\n`);
+  return exitStatus.leftOut;
+}
 
 /** Somebody pressed Ctrl+C. */
 function stopped(say: (text: string) => void): number {

@@ -1,5 +1,6 @@
 import type { Entry } from "../../model/entry.ts";
 import type { Feed } from "../../model/feed.ts";
+import type { Enclosure } from "../../model/media.ts";
 import { rfc822, rfc3339 } from "../../text/moment.ts";
 import { wholeNumber } from "../../text/wholeNumber.ts";
 import { authorsOf } from "../authors.ts";
@@ -35,14 +36,13 @@ function descriptionOf(
 }
 
 function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly XmlElement[] {
-  const { discussion, source } = entry;
+  const { discussion } = entry;
   const content = contentOf(entry, feed);
   const html = content && contentHtml(content);
   const title = legalOrNone(entry.title);
   const summary = legalOrNone(entry.summary);
   const enclosure = entry.enclosures[0] ?? pictureEnclosure(entry, feed);
   const link = uri(entry.externalUrl ?? entry.url);
-  const sourceUrl = source?.feedUrl ?? source?.url;
   return [
     ...textElement("title", title),
     { name: "link", text: link },
@@ -61,30 +61,11 @@ function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly Xm
       attributes: { domain: category.scheme },
       text: shownCategory(category),
     })),
-    ...(enclosure === undefined
-      ? []
-      : [
-          {
-            name: "enclosure",
-            attributes: {
-              url: uri(enclosure.url),
-              length: wholeNumber(enclosure.lengthBytes) ?? 0,
-              type: mediaType(enclosure.type),
-            },
-          },
-        ]),
+    ...(enclosure === undefined ? [] : [enclosureElement(enclosure)]),
     ...textElement("comments", discussion?.url && uri(discussion.url)),
     ...textElement("slash:comments", commentCount(discussion)),
     ...textElement("wfw:commentRss", discussion?.feedUrl && uri(discussion.feedUrl)),
-    ...(sourceUrl === undefined
-      ? []
-      : [
-          {
-            name: "source",
-            attributes: { url: uri(sourceUrl) },
-            text: legalOrNone(source?.title) ?? source?.url ?? sourceUrl,
-          },
-        ]),
+    ...sourceElement(entry),
     ...dublinCoreElements(entry),
     ...(entry.externalUrl === undefined
       ? []
@@ -96,6 +77,21 @@ function itemElements(entry: Entry, feed: Feed, declared: Declared): readonly Xm
     ...episodeElements(entry, feed),
     ...customElements(entry.custom, declared, "rss"),
   ];
+}
+
+function enclosureElement({ url, lengthBytes, type }: Enclosure): XmlElement {
+  return {
+    name: "enclosure",
+    attributes: { url: uri(url), length: wholeNumber(lengthBytes) ?? 0, type: mediaType(type) },
+  };
+}
+
+/** The feed that a republished article is from. */
+function sourceElement({ source }: Entry): readonly XmlElement[] {
+  const url = source?.feedUrl ?? source?.url;
+  return url === undefined
+    ? []
+    : [{ name: "source", attributes: { url: uri(url) }, text: legalOrNone(source?.title) ?? source?.url ?? url }];
 }
 
 /** Readers know the one, the partners of news services (MSN among them) the other: without it, an update is passed over. */

@@ -24,15 +24,6 @@ const themes: Readonly<Record<Theme, string>> = { auto: "Theme: auto", light: "T
 
 /** The views, with their counts, and whether the program still answers. */
 export function Sidebar({ state, route, current, connection, theme, onTheme, onHelp }: SidebarProps) {
-  const problems =
-    (state?.held.length ?? 0) + (state?.problems.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0) ?? 0);
-  const upcoming = (state?.scheduled.length ?? 0) + (state?.drafts.length ?? 0);
-  const views: readonly (readonly [Route, string, number])[] = [
-    [{ view: "changes" }, "Changes", state?.changes.length ?? 0],
-    [{ view: "problems" }, "Problems", problems],
-    [{ view: "upcoming" }, "Coming up", upcoming],
-    [{ view: "facts" }, "Facts", 0],
-  ];
   const shown = route.view === "feed" ? current : undefined;
   useEffect(() => {
     // On a narrow screen, the names scroll horizontally.
@@ -60,25 +51,11 @@ export function Sidebar({ state, route, current, connection, theme, onTheme, onH
           )}
         </ul>
         {groupsOf(state?.feeds ?? []).map(([name, feeds]) => (
-          <details key={name} class="group" open={feeds.some((feed) => feed.name === shown)}>
-            <summary>
-              {name} <span class="count">{feeds.length}</span>
-            </summary>
-            <ul class="nav feeds">
-              {feeds.map((feed) => (
-                <FeedItem
-                  key={feed.name}
-                  feed={feed}
-                  label={feed.group?.value ?? feed.title}
-                  current={shown === feed.name}
-                />
-              ))}
-            </ul>
-          </details>
+          <GroupItem key={name} name={name} feeds={feeds} shown={shown} />
         ))}
         {state === undefined || state.moreFeeds === 0 ? null : <p class="more">{state.moreFeeds} more feeds</p>}
         <ul class="nav views">
-          {views.map(([target, label, count]) => (
+          {viewsOf(state).map(([target, label, count]) => (
             <li key={label}>
               <NavLink route={target} current={route.view === target.view} count={count}>
                 {label}
@@ -96,6 +73,41 @@ export function Sidebar({ state, route, current, connection, theme, onTheme, onH
         </button>
       </div>
     </header>
+  );
+}
+
+/** The views that are not feeds, with their names and counts. */
+function viewsOf(state: PreviewState | undefined): readonly (readonly [Route, string, number])[] {
+  const problems =
+    (state?.held.length ?? 0) + (state?.problems.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0) ?? 0);
+  const upcoming = (state?.scheduled.length ?? 0) + (state?.drafts.length ?? 0);
+  return [
+    [{ view: "changes" }, "Changes", state?.changes.length ?? 0],
+    [{ view: "problems" }, "Problems", problems],
+    [{ view: "upcoming" }, "Coming up", upcoming],
+    [{ view: "facts" }, "Facts", 0],
+  ];
+}
+
+interface GroupItemProps {
+  readonly name: string;
+  readonly feeds: readonly PreviewFeed[];
+  /** The feed that is shown. */
+  readonly shown: string | undefined;
+}
+
+function GroupItem({ name, feeds, shown }: GroupItemProps) {
+  return (
+    <details class="group" open={feeds.some((feed) => feed.name === shown)}>
+      <summary>
+        {name} <span class="count">{feeds.length}</span>
+      </summary>
+      <ul class="nav feeds">
+        {feeds.map((feed) => (
+          <FeedItem key={feed.name} feed={feed} label={feed.group?.value ?? feed.title} current={shown === feed.name} />
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -12,31 +12,7 @@ export interface UpcomingViewProps {
 /** Scheduled articles, with the time left, and drafts: nobody else can see them yet. */
 export function UpcomingView({ state, path, theme }: UpcomingViewProps) {
   const chosen = [...state.scheduled, ...state.drafts].find((article) => article.path === path);
-  if (chosen !== undefined) {
-    const draft = state.drafts.includes(chosen);
-    const query = new URLSearchParams({ path: chosen.path, theme, v: String(state.revision) });
-    return (
-      <section class="reader" aria-label={draft ? "Draft" : "Scheduled article"}>
-        <h1 class="hidden" lang={chosen.language ?? state.site.language}>
-          {chosen.title ?? chosen.path}
-        </h1>
-        <div class="bar">
-          <a class="back always" href={addressOf({ view: "upcoming" })}>
-            ‹ Coming up
-          </a>
-          <span class={`badge ${draft ? "draft" : "scheduled"}`}>{draft ? "Draft" : "Scheduled"}</span>
-          <span class="soft clip">{chosen.path}</span>
-        </div>
-        <iframe
-          key={state.revision}
-          title={chosen.title ?? chosen.path}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          referrerpolicy="no-referrer"
-          src={`/_feedwright/article?${query}`}
-        />
-      </section>
-    );
-  }
+  if (chosen !== undefined) return <Article state={state} article={chosen} theme={theme} />;
   return (
     <section class="page" aria-labelledby="upcoming">
       <h1 id="upcoming">Coming up</h1>
@@ -70,6 +46,39 @@ export function UpcomingView({ state, path, theme }: UpcomingViewProps) {
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+interface ArticleProps {
+  readonly state: PreviewState;
+  readonly article: PreviewArticle;
+  readonly theme: string;
+}
+
+/** An article as readers will see it. */
+function Article({ state, article, theme }: ArticleProps) {
+  const draft = state.drafts.includes(article);
+  const query = new URLSearchParams({ path: article.path, theme, v: String(state.revision) });
+  return (
+    <section class="reader" aria-label={draft ? "Draft" : "Scheduled article"}>
+      <h1 class="hidden" lang={article.language ?? state.site.language}>
+        {article.title ?? article.path}
+      </h1>
+      <div class="bar">
+        <a class="back always" href={addressOf({ view: "upcoming" })}>
+          ‹ Coming up
+        </a>
+        <span class={`badge ${draft ? "draft" : "scheduled"}`}>{draft ? "Draft" : "Scheduled"}</span>
+        <span class="soft clip">{article.path}</span>
+      </div>
+      <iframe
+        key={state.revision}
+        title={article.title ?? article.path}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        referrerpolicy="no-referrer"
+        src={`/_feedwright/article?${query}`}
+      />
     </section>
   );
 }
