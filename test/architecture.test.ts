@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { parseSync, Visitor } from "oxc-parser";
 import { expect, test } from "vitest";
 
 /** Stages that only compute, and those that look at files as well. */
@@ -183,6 +184,24 @@ test("the pure rooms take no clock, console, environment or randomness", () => {
 test("limits have one kind of name: the most or the longest of something", () => {
   const isLimit = /^(?:export )?const (?:max|maximum|limit)[A-Z]\w* =/m;
   expect(files.filter((file) => isLimit.test(readFileSync(join(source, file), "utf8")))).toEqual([]);
+});
+
+test("every function fits on a screen of 60 lines", () => {
+  const long = files.flatMap((file) => {
+    const text = readFileSync(join(source, file), "utf8");
+    const found: string[] = [];
+    const measure = ({ start, end }: { readonly start: number; readonly end: number }): void => {
+      if (text.slice(start, end).split("\n").length > 60)
+        found.push(`${file}:${text.slice(0, start).split("\n").length}`);
+    };
+    new Visitor({
+      FunctionDeclaration: measure,
+      FunctionExpression: measure,
+      ArrowFunctionExpression: measure,
+    }).visit(parseSync(file, text).program);
+    return found;
+  });
+  expect(long).toEqual([]);
 });
 
 test("only the command line prints or exits", () => {
