@@ -41,7 +41,7 @@ const accept: ElementRule = {
 
 const unusual: ElementRule = {
   opened: (element, { say }) =>
-    say(checkKinds.ELEMENT_GONE, element, { found: "<title>, <accept> and <categories> alone" }),
+    say(checkKinds.ELEMENT_GONE, element, { found: "only <title>, <accept> and <categories>" }),
 };
 
 /** A collection of RFC 5023, in a service document or a feed. */

@@ -28,7 +28,7 @@ export function below(path: string, folder: string): string {
   return folder === "." ? path : path === folder ? "." : path.slice(folder.length + 1);
 }
 
-/** A glob that matches this path alone. */
+/** A glob that matches only this path. */
 export function literalGlob(path: string): string {
   return path.replace(/[*?[{}\\]/g, "\\$&");
 }

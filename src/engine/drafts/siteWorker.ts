@@ -26,7 +26,7 @@ export class SiteWorker {
     return await this.#started;
   }
 
-  /** The same for writing alone. */
+  /** The same, only for writing. */
   async getWriter(): Promise<RenderWorker | undefined> {
     if (this.#started === undefined) {
       this.#started = this.#start(shareIndex([]));

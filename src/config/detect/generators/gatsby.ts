@@ -189,7 +189,7 @@ const isDeepSlug =
       .replace(/\/index\.\w+$/, "")
       .includes("/");
 
-/** Addresses that are the slug of the front matter alone, without the folders of its file: `/blog/${frontmatter.slug}/`. */
+/** Addresses that are only the slug of the front matter, without the folders of its file: `/blog/${frontmatter.slug}/`. */
 function slugAlone(path: string, feed: GatsbyFeed | undefined, articles: readonly DatedFile[]): Addresses | undefined {
   const slugs = articles.filter(({ isDated }) => isDated).map(({ data }) => data.slug);
   const isBare = slugs.every((slug) => typeof slug === "string" && /^[^/:][^:]*[^/:]$/.test(slug));

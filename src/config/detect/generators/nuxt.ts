@@ -119,7 +119,7 @@ function isListed(path: string, section: string, isSecond: boolean): boolean {
   return rest.endsWith(".md") && rest !== "index.md" && !(isSecond && /(?:^|\/)[_.]/.test(rest));
 }
 
-/** `date: z.date()` of a collection keeps the day alone, in UTC. */
+/** `date: z.date()` of a collection keeps only the day, in UTC. */
 function cutDates(folder: SiteFolder, key: string, articles: readonly DatedFile[]): readonly Question[] {
   const file = folder.first(...schemas);
   const found =

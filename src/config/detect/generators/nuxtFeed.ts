@@ -136,7 +136,7 @@ function bySql(held: string, operator: unknown, value: unknown): string | undefi
   if (!isPlain(value)) return undefined;
   const text = JSON.stringify(value);
   if (operator === "=") return `${held} === ${text}`;
-  // Nothing is neither equal nor unequal.
+  // In a query, a missing value is neither equal nor unequal to another.
   return operator === "<>" || operator === "!=" ? `${held} != null && ${held} !== ${text}` : undefined;
 }
 

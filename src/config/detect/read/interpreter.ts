@@ -42,7 +42,7 @@ import { Scope } from "./scope.ts";
 import { packageSlug } from "./slugPackages.ts";
 import { bareOf, isFunction, isLiteral, keyOf, visit } from "./syntax.ts";
 
-/** What programs of a site are told by their surroundings. */
+/** What the generator provides to programs of a site. */
 export interface Surroundings {
   /** Known settings of the build, such as `import.meta.env.BASE_URL`. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -505,7 +505,7 @@ export class Interpreter {
     if (object.type === "RegExpLiteral" && name === "test") return isMatch(object, values);
     const whole = this.#value(object, program, scope);
     if (callee.type === "OptionalMemberExpression" && (whole === undefined || whole === null)) return undefined;
-    // The rest of such a list is used nowhere.
+    // The rest of such a list is not used.
     if (name === "pop" && object.type === "CallExpression" && Array.isArray(whole)) return whole.at(-1);
     return this.#method(whole, name, values);
   }
@@ -564,7 +564,7 @@ export class Interpreter {
     return typeof whole === "string" ? methodOfText(whole, name, values) : unknown;
   }
 
-  /** Whatever is asked for each of the entries has the same answer without the others. */
+  /** Methods that give the same answer for an entry whether or not the others are in the list. */
   #ofEntries(entries: Entries, name: string, values: readonly unknown[]): unknown {
     const [first, last] = values;
     switch (name) {

@@ -637,7 +637,7 @@ class Module implements Program {
       const whole = this.#result(first as Node, scope);
       if (whole !== undefined && !(whole instanceof Computed && name === "lume")) return whole;
     }
-    // A list without the values that are missing now.
+    // Values that are missing are left out of the list.
     if (
       name.endsWith(".filter") &&
       first !== undefined &&

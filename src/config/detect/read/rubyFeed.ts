@@ -7,12 +7,12 @@ export interface RubyFeed {
   /** What is between the beginning of the loop and the item. */
   readonly before: string;
   readonly isAtom: boolean;
-  /** What an item has by this name; nothing if it does not have it. */
+  /** The element of an item with this name, if there is one. */
   readonly value: (name: string) => string | undefined;
   readonly link: string | undefined;
-  /** What the channel has by this name. */
+  /** The element of the channel with this name. */
   readonly ofChannel: (name: string) => string | undefined;
-  /** A literal that a name has in it. */
+  /** The literal that a variable of the template stands for. */
   readonly literal: (name: string) => string | undefined;
 }
 
@@ -57,7 +57,7 @@ export function literalOf(code: string | undefined): string | undefined {
   return text === undefined || (quote === '"' && text.includes("#{")) ? undefined : text;
 }
 
-/** Code that an ERB template writes out may have any signs in it: numbers stand for it. */
+/** Code that an ERB template writes out may contain any characters, so it is replaced by a number. */
 function erb(text: string): { readonly source: string; readonly codeOf: (written: string) => string } {
   const codes: string[] = [];
   const source = text
@@ -140,7 +140,7 @@ function erbLink(text: string, codeOf: (written: string) => string): string | un
   return elementOf(codeOf)(text, "link");
 }
 
-/** `articles = blog.articles.first(10)`: what the only one of that name is. */
+/** `articles = blog.articles.first(10)`: the value of a variable that is assigned only once. */
 function assigned(code: string, text: string): string {
   const bare = code.trim();
   if (!/^@?\w+$/.test(bare)) return bare;

@@ -29,7 +29,7 @@ export interface FollowedFeed {
   readonly trailingSlash?: boolean;
 }
 
-/** Follows the endpoint of the feed for each article alone. Its functions are interpreted, not run. */
+/** Follows the endpoint of the feed for each article separately. Its functions are interpreted, not run. */
 export function followFeed(
   folder: SiteFolder,
   endpoint: Program,

@@ -85,7 +85,7 @@ interface Row extends Blog {
   readonly permalink: readonly string[];
 }
 
-/** Before 3.2, `trailingSlash` was for pages alone. */
+/** Before 3.2, `trailingSlash` was only for pages. */
 function hasSlashesInFeeds(folder: SiteFolder): boolean {
   return !/"@docusaurus\/core"\s*:\s*"(?:[\^~]?[12]\.|~?3\.[01]\.)/.test(folder.text("package.json"));
 }

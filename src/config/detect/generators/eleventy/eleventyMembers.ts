@@ -45,7 +45,7 @@ export function membersOf(programs: readonly Program[], collection: string): Mem
 }
 
 const starts = new Set(["getFilteredByGlob", "getFilteredByTag", "getFilteredByTags"]);
-/** They change the members of a list, in a way that cannot be read. */
+/** Calls that change the members of a list in a way that cannot be read. */
 const changes =
   /^(?:concat|push|unshift|splice|flatMap|map|reduce|getAll|getAllSorted|from|flat|find\w*|some|every|add|set|require)$/;
 const harmless = /^(?:reverse|toReversed|sort|toSorted|slice|filter|forEach|isArray|min|now|log|Date)$/;

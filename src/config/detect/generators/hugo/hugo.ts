@@ -189,8 +189,8 @@ function siteSaid(folder: SiteFolder, { config, fileOf }: HugoConfig, { list, ke
 }
 
 /**
- * In no file, the name and the front matter say different days. Newer versions of Hugo then have the time of the front matter in the feed, even
- * if names come first, because that is also the date of publication.
+ * Whether the name and the front matter of every file agree on the day. Newer versions of Hugo then have the time of the front matter in the
+ * feed, even if names come first, because that is also the date of publication.
  */
 function namesSayTheDay(files: readonly DatedFile[]): boolean {
   return files.every(({ path, data }) => {
@@ -200,7 +200,7 @@ function namesSayTheDay(files: readonly DatedFile[]): boolean {
   });
 }
 
-/** Whether titles in both are sorted alike. */
+/** Whether both are the same language, by whose rules titles are sorted. */
 function isSameLanguage(key: string, tag = key): boolean {
   return key.split("-")[0]?.toLowerCase() === tag.split("-")[0]?.toLowerCase();
 }
