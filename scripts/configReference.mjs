@@ -125,8 +125,11 @@ import type { Conditions } from "./conditions.ts";
   return formatted(source, "src/config/userConfig.ts");
 }
 
+/** Types that say what can be written. */
+const plainTypes = /^(?:boolean|number|"[^"]*"(?: \| "[^"]*")*)$/;
+
 function comment(key) {
-  const example = exampleLine(key);
+  const example = plainTypes.test(key.type) ? undefined : exampleLine(key);
   const tags = [
     ...(key.default === undefined ? [] : [`@default ${inlineValue(key.default)}`]),
     ...(key.otherwise === undefined ? [] : [`@default ${key.otherwise}`]),

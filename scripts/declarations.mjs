@@ -80,7 +80,7 @@ function textOf({ text, comments }, { start, end }, isPublic) {
   const comment = comments.findLast((one) => one.end <= start && /^\s*$/.test(text.slice(one.end, start)));
   const said = comment?.value.startsWith("*") ? `${text.slice(comment.start, comment.end)}\n` : "";
   const declaration = withoutTexts(text.slice(start, end)).replace(/^export /, "");
-  return indented(`${said}${isPublic ? "export " : ""}${declaration}`);
+  return unwrapped(indented(`${said}${isPublic ? "export " : ""}${declaration}`));
 }
 
 /** Of a table that only gives names to a type, what it says about each name is left out. */
@@ -93,4 +93,15 @@ function withoutTexts(declaration) {
 /** By one space instead of four. */
 function indented(text) {
   return text.replace(/^(?: {4})+/gm, (spaces) => " ".repeat(spaces.length / 4));
+}
+
+/** Sentences on one line, because editors wrap them. What comes after `@example` stays as it is. */
+function unwrapped(text) {
+  return text.replace(/\/\*\*[\s\S]*?\*\//g, (comment) => {
+    const [said, ...example] = comment.split(/(?=^ *\* @example)/m);
+    return [
+      said.replace(/(?<=^ *\* \S.*)\n *\* (?![-@])(?=\S)/gm, " ").replace(/^ *\*\n(?= *\* @|$(?![\s\S]))/gm, ""),
+      ...example,
+    ].join("");
+  });
 }

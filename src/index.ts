@@ -41,9 +41,7 @@ export type {
   PublishConfig,
   Shortcode,
   SiteConfig,
-  SlugStep,
   ValueSettings,
-  ValueSlugs,
 } from "./model/config.ts";
 export type { Diagnostic, Place, Severity } from "./model/diagnostic.ts";
 export type { DialectName, DialectSetting, DialectSwitch, DialectSwitches } from "./model/dialect.ts";

@@ -118,8 +118,6 @@ export interface UserConfig {
      * How many of the newest entries a page shows.
      *
      * @default 20
-     * @example
-     * entries: 10
      * @since 0.1.0
      */
     readonly entries?: number;
@@ -226,8 +224,6 @@ export interface UserConfig {
      * front matter says so (`explicit`).
      *
      * @default "auto"
-     * @example
-     * updates: "explicit"
      * @since 0.1.0
      */
     readonly updates?: "auto" | "explicit";
@@ -237,8 +233,6 @@ export interface UserConfig {
      * that have an id keep it.
      *
      * @default "url"
-     * @example
-     * ids: "tag"
      * @since 0.1.0
      */
     readonly ids?: "url" | "tag" | "uuid";
@@ -247,8 +241,6 @@ export interface UserConfig {
      * How many days Atom tells readers that an entry was withdrawn (RFC 6721).
      *
      * @default 90
-     * @example
-     * tombstoneDays: 30
      * @since 0.1.0
      */
     readonly tombstoneDays?: number;
@@ -269,8 +261,6 @@ export interface UserConfig {
          * Whether feeds are compared with those that subscribers have.
          *
          * @default true
-         * @example
-         * enabled: false
          * @since 0.1.0
          */
         readonly enabled?: boolean;
@@ -279,8 +269,6 @@ export interface UserConfig {
          * The share of a feed's entries that may disappear in one build, from 0 to 1.
          *
          * @default 0.5
-         * @example
-         * maxLoss: 0.2
          * @since 0.1.0
          */
         readonly maxLoss?: number;
@@ -289,8 +277,6 @@ export interface UserConfig {
          * How many known entries may get a new id in one build.
          *
          * @default 0
-         * @example
-         * maxReidentified: 3
          * @since 0.1.0
          */
         readonly maxReidentified?: number;
@@ -306,8 +292,6 @@ export interface UserConfig {
      * How many seconds to wait until the public URL serves a new document. Hubs are only notified then.
      *
      * @default 600
-     * @example
-     * waitSec: 120
      * @since 0.2.0
      */
     readonly waitSec?: number;
@@ -316,8 +300,6 @@ export interface UserConfig {
      * `watch --ping` notifies hubs when nothing has been saved for this many seconds.
      *
      * @default 30
-     * @example
-     * quietSec: 10
      * @since 0.2.0
      */
     readonly quietSec?: number;
@@ -391,8 +373,6 @@ export interface UserConfig {
      * without this.
      *
      * @default false
-     * @example
-     * onlyPublisher: true
      * @since 0.2.0
      */
     readonly onlyPublisher?: boolean;
@@ -402,8 +382,6 @@ export interface UserConfig {
      * it dies.
      *
      * @default false
-     * @example
-     * lease: true
      * @since 0.2.0
      */
     readonly lease?: boolean;
@@ -641,8 +619,6 @@ export interface UserSite {
    * `max-age` that servers send.
    *
    * @default no `ttl`; `max-age` is 5 minutes
-   * @example
-   * ttlMinutes: 60
    * @since 0.1.0
    */
   readonly ttlMinutes?: number;
@@ -650,8 +626,6 @@ export interface UserSite {
   /**
    * How often the feed is updated, for readers that follow `sy:updatePeriod`.
    *
-   * @example
-   * updatePeriod: "hourly"
    * @since 0.1.0
    */
   readonly updatePeriod?: "hourly" | "daily" | "weekly" | "monthly" | "yearly";
@@ -660,8 +634,6 @@ export interface UserSite {
    * How many times in each `site.updatePeriod` the feed is updated.
    *
    * @default 1 if there is a `site.updatePeriod`
-   * @example
-   * updateFrequency: 2
    * @since 0.1.0
    */
   readonly updateFrequency?: number;
@@ -705,8 +677,6 @@ export interface UserSite {
     /**
      * The port of the server.
      *
-     * @example
-     * port: 80
      * @since 0.1.0
      */
     readonly port: number;
@@ -732,8 +702,6 @@ export interface UserSite {
     /**
      * How readers register.
      *
-     * @example
-     * protocol: "http-post"
      * @since 0.1.0
      */
     readonly protocol: "http-post" | "https-post" | "xml-rpc" | "soap";
@@ -798,8 +766,6 @@ export interface UserContent {
    * How many seconds `watch` waits before it lists the store again. One request lists a thousand objects.
    *
    * @default 30
-   * @example
-   * intervalSec: 10
    * @since 0.2.0
    */
   readonly intervalSec?: number;
@@ -1123,8 +1089,6 @@ export interface UserContent {
    * recognizes one.
    *
    * @default none: a plain folder of articles
-   * @example
-   * generator: "hugo"
    * @since 0.2.0
    */
   readonly generator?:
@@ -1171,8 +1135,6 @@ export interface UserContent {
          * The dialect that the switches start from.
          *
          * @default the dialect of `content.generator`, or else CommonMark
-         * @example
-         * like: "hugo"
          * @since 0.2.0
          */
         readonly like?:
@@ -1191,8 +1153,6 @@ export interface UserContent {
          * `$…$` and `$$…$$` are math; `$5 and $10` is not.
          *
          * @default as in the dialect
-         * @example
-         * dollarMath: true
          * @since 0.2.0
          */
         readonly dollarMath?: boolean;
@@ -1201,8 +1161,6 @@ export interface UserContent {
          * `$$…$$` is math.
          *
          * @default as in the dialect
-         * @example
-         * doubleDollarMath: true
          * @since 0.2.0
          */
         readonly doubleDollarMath?: boolean;
@@ -1211,8 +1169,6 @@ export interface UserContent {
          * `\(…\)` and `\[…\]` are math.
          *
          * @default as in the dialect
-         * @example
-         * bracketMath: true
          * @since 0.2.0
          */
         readonly bracketMath?: boolean;
@@ -1221,8 +1177,6 @@ export interface UserContent {
          * `\\(…\\)` and `\\[…\\]` are math.
          *
          * @default as in the dialect
-         * @example
-         * doubleBracketMath: true
          * @since 0.2.0
          */
         readonly doubleBracketMath?: boolean;
@@ -1231,8 +1185,6 @@ export interface UserContent {
          * A code block with the language `math`, and `` $`…`$ ``, are math.
          *
          * @default as in the dialect
-         * @example
-         * mathCode: true
          * @since 0.2.0
          */
         readonly mathCode?: boolean;
@@ -1241,8 +1193,6 @@ export interface UserContent {
          * Math in HTML is math, such as `<td>\(x\)</td>`: a script in the page shows it.
          *
          * @default as in the dialect
-         * @example
-         * htmlMath: true
          * @since 0.2.0
          */
         readonly htmlMath?: boolean;
@@ -1251,8 +1201,6 @@ export interface UserContent {
          * `<div markdown="1">` contains Markdown, and Markdown continues on the line after `</div>`.
          *
          * @default as in the dialect
-         * @example
-         * markdownInHtml: true
          * @since 0.2.0
          */
         readonly markdownInHtml?: boolean;
@@ -1261,8 +1209,6 @@ export interface UserContent {
          * `.md` files may also contain the components, expressions and imports of MDX.
          *
          * @default as in the dialect
-         * @example
-         * jsx: true
          * @since 0.2.0
          */
         readonly jsx?: boolean;
@@ -1271,8 +1217,6 @@ export interface UserContent {
          * `::name[label]{attributes}` alone on a line is a directive.
          *
          * @default as in the dialect
-         * @example
-         * directives: true
          * @since 0.2.0
          */
         readonly directives?: boolean;
@@ -1281,8 +1225,6 @@ export interface UserContent {
          * `::name{props}` … `::`, `:name[text]{props}` and `[text]{.class}` are components.
          *
          * @default as in the dialect
-         * @example
-         * components: true
          * @since 0.2.0
          */
         readonly components?: boolean;
@@ -1291,8 +1233,6 @@ export interface UserContent {
          * The title of a code block, `js title="a.js"` or `js [a.js]`, is shown.
          *
          * @default as in the dialect
-         * @example
-         * codeTitles: true
          * @since 0.2.0
          */
         readonly codeTitles?: boolean;
@@ -1301,8 +1241,6 @@ export interface UserContent {
          * `` `#!python print()` `` names the language of code in a sentence.
          *
          * @default as in the dialect
-         * @example
-         * codeLanguages: true
          * @since 0.2.0
          */
         readonly codeLanguages?: boolean;
@@ -1311,8 +1249,6 @@ export interface UserContent {
          * ```` ```js a title https://example.org/ words ```` has a caption with a link.
          *
          * @default as in the dialect
-         * @example
-         * codeCaptions: true
          * @since 0.2.0
          */
         readonly codeCaptions?: boolean;
@@ -1322,8 +1258,6 @@ export interface UserContent {
          * removed.
          *
          * @default as in the dialect
-         * @example
-         * codeMarks: true
          * @since 0.2.0
          */
         readonly codeMarks?: boolean;
@@ -1332,8 +1266,6 @@ export interface UserContent {
          * `*[HTML]: Hypertext Markup Language` explains an abbreviation wherever it is used.
          *
          * @default as in the dialect
-         * @example
-         * abbreviations: true
          * @since 0.2.0
          */
         readonly abbreviations?: boolean;
@@ -1343,8 +1275,6 @@ export interface UserContent {
          * remarks.
          *
          * @default as in the dialect
-         * @example
-         * criticMarks: true
          * @since 0.2.0
          */
         readonly criticMarks?: boolean;
@@ -1353,8 +1283,6 @@ export interface UserContent {
          * `==marked==` is highlighted text.
          *
          * @default as in the dialect
-         * @example
-         * marks: true
          * @since 0.2.0
          */
         readonly marks?: boolean;
@@ -1363,8 +1291,6 @@ export interface UserContent {
          * `::marked::` is highlighted text.
          *
          * @default as in the dialect
-         * @example
-         * colonMarks: true
          * @since 0.2.0
          */
         readonly colonMarks?: boolean;
@@ -1373,8 +1299,6 @@ export interface UserContent {
          * `H~2~O` has a subscript.
          *
          * @default as in the dialect
-         * @example
-         * subscripts: true
          * @since 0.2.0
          */
         readonly subscripts?: boolean;
@@ -1383,8 +1307,6 @@ export interface UserContent {
          * `x^2^` has a superscript.
          *
          * @default as in the dialect
-         * @example
-         * superscripts: true
          * @since 0.2.0
          */
         readonly superscripts?: boolean;
@@ -1393,8 +1315,6 @@ export interface UserContent {
          * `++inserted++` is inserted text.
          *
          * @default as in the dialect
-         * @example
-         * insertions: true
          * @since 0.2.0
          */
         readonly insertions?: boolean;
@@ -1403,8 +1323,6 @@ export interface UserContent {
          * `^^inserted^^` is inserted text.
          *
          * @default as in the dialect
-         * @example
-         * caretInsertions: true
          * @since 0.2.0
          */
         readonly caretInsertions?: boolean;
@@ -1443,8 +1361,6 @@ export interface UserContent {
          * `++ctrl+c++` are keys of a keyboard.
          *
          * @default as in the dialect
-         * @example
-         * keys: true
          * @since 0.2.0
          */
         readonly keys?: boolean;
@@ -1453,8 +1369,6 @@ export interface UserContent {
          * Emphasis may end next to Chinese, Japanese and Korean punctuation: `**「強調」**です`.
          *
          * @default as in the dialect
-         * @example
-         * cjkEmphasis: true
          * @since 0.2.0
          */
         readonly cjkEmphasis?: boolean;
@@ -1463,8 +1377,6 @@ export interface UserContent {
          * Every line break in a paragraph is kept.
          *
          * @default as in the dialect
-         * @example
-         * hardBreaks: true
          * @since 0.2.0
          */
         readonly hardBreaks?: boolean;
@@ -1473,8 +1385,6 @@ export interface UserContent {
          * A line end between two Chinese or Japanese characters is dropped, and does not become a space.
          *
          * @default as in the dialect
-         * @example
-         * joinedLines: true
          * @since 0.2.0
          */
         readonly joinedLines?: boolean;
@@ -1483,8 +1393,6 @@ export interface UserContent {
          * `:smile:` is an emoji; without this switch, only where the generator or its config says so.
          *
          * @default as in the dialect
-         * @example
-         * emoji: true
          * @since 0.2.0
          */
         readonly emoji?: boolean;
@@ -1493,8 +1401,6 @@ export interface UserContent {
          * `:)`, `:D`, `<3` and the like, apart from other words, are emoji.
          *
          * @default as in the dialect
-         * @example
-         * emoticons: true
          * @since 0.2.0
          */
         readonly emoticons?: boolean;
@@ -1503,8 +1409,6 @@ export interface UserContent {
          * Lines that are indented by four spaces are text, not code.
          *
          * @default as in the dialect
-         * @example
-         * plainIndents: true
          * @since 0.2.0
          */
         readonly plainIndents?: boolean;
@@ -1513,8 +1417,6 @@ export interface UserContent {
          * `#Heading` needs no space.
          *
          * @default as in the dialect
-         * @example
-         * looseHeadings: true
          * @since 0.2.0
          */
         readonly looseHeadings?: boolean;
@@ -1523,8 +1425,6 @@ export interface UserContent {
          * `www.example.org` and `mail@example.org` are links.
          *
          * @default as in the dialect
-         * @example
-         * bareAddresses: true
          * @since 0.2.0
          */
         readonly bareAddresses?: boolean;
@@ -1533,8 +1433,6 @@ export interface UserContent {
          * The text of a bare URL is as typed, `%20` included.
          *
          * @default as in the dialect
-         * @example
-         * typedAddresses: true
          * @since 0.2.0
          */
         readonly typedAddresses?: boolean;
@@ -1543,8 +1441,6 @@ export interface UserContent {
          * `~struck~`, with one tilde, is struck through.
          *
          * @default as in the dialect
-         * @example
-         * singleTildes: true
          * @since 0.2.0
          */
         readonly singleTildes?: boolean;
@@ -1553,8 +1449,6 @@ export interface UserContent {
          * `~struck~`, with one tilde, is struck through, but `5~10 and 15~20` is not.
          *
          * @default as in the dialect
-         * @example
-         * apartTildes: true
          * @since 0.2.0
          */
         readonly apartTildes?: boolean;
@@ -1563,8 +1457,6 @@ export interface UserContent {
          * `<<< @/file` and `<!--@include: file-->` are replaced by the text of a file of the site.
          *
          * @default as in the dialect
-         * @example
-         * vueSnippets: true
          * @since 0.2.0
          */
         readonly vueSnippets?: boolean;
@@ -1573,8 +1465,6 @@ export interface UserContent {
          * `--8<-- "file"` is replaced by the text of a file of the site.
          *
          * @default as in the dialect
-         * @example
-         * scissors: true
          * @since 0.2.0
          */
         readonly scissors?: boolean;
@@ -1583,8 +1473,6 @@ export interface UserContent {
          * The URL of a link may contain spaces: `[words](a b.pdf)`; the URL of a picture may in every dialect.
          *
          * @default as in the dialect
-         * @example
-         * spacedAddresses: true
          * @since 0.2.0
          */
         readonly spacedAddresses?: boolean;
@@ -1593,8 +1481,6 @@ export interface UserContent {
          * `\\` at the end of a line breaks it.
          *
          * @default as in the dialect
-         * @example
-         * backslashBreaks: true
          * @since 0.2.0
          */
         readonly backslashBreaks?: boolean;
@@ -1603,8 +1489,6 @@ export interface UserContent {
          * Lines that all contain a pipe, `a | b`, are a table, even without a header.
          *
          * @default as in the dialect
-         * @example
-         * pipeTables: true
          * @since 0.2.0
          */
         readonly pipeTables?: boolean;
@@ -1613,8 +1497,6 @@ export interface UserContent {
          * `"quotes"`, `--` and `...` become “quotes”, – and ….
          *
          * @default as in the dialect
-         * @example
-         * smartQuotes: true
          * @since 0.2.0
          */
         readonly smartQuotes?: boolean;
@@ -1623,8 +1505,6 @@ export interface UserContent {
          * `->`, `-->`, `=>` and the like become arrows.
          *
          * @default as in the dialect
-         * @example
-         * arrows: true
          * @since 0.2.0
          */
         readonly arrows?: boolean;
@@ -1633,8 +1513,6 @@ export interface UserContent {
          * With `smartQuotes`, `--` becomes an em dash.
          *
          * @default as in the dialect
-         * @example
-         * emDashes: true
          * @since 0.2.0
          */
         readonly emDashes?: boolean;
@@ -1644,8 +1522,6 @@ export interface UserContent {
          * dash.
          *
          * @default as in the dialect
-         * @example
-         * longDashes: true
          * @since 0.2.0
          */
         readonly longDashes?: boolean;
@@ -1654,8 +1530,6 @@ export interface UserContent {
          * With `smartQuotes`, dashes and dots change, but `"` and `'` stay as they are.
          *
          * @default as in the dialect
-         * @example
-         * straightQuotes: true
          * @since 0.2.0
          */
         readonly straightQuotes?: boolean;
@@ -1664,8 +1538,6 @@ export interface UserContent {
          * Quotes, backslashes and the beginnings of lists follow the rules of kramdown.
          *
          * @default as in the dialect
-         * @example
-         * kramdownRules: true
          * @since 0.2.0
          */
         readonly kramdownRules?: boolean;
@@ -1674,8 +1546,6 @@ export interface UserContent {
          * Backslashes and the beginnings of lists follow the rules of Python-Markdown.
          *
          * @default as in the dialect
-         * @example
-         * pythonRules: true
          * @since 0.2.0
          */
         readonly pythonRules?: boolean;
@@ -1684,8 +1554,6 @@ export interface UserContent {
          * With `smartQuotes`, `<<` and `>>` become « and ».
          *
          * @default as in the dialect
-         * @example
-         * guillemets: true
          * @since 0.2.0
          */
         readonly guillemets?: boolean;
@@ -1694,8 +1562,6 @@ export interface UserContent {
          * Quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed.
          *
          * @default as in the dialect
-         * @example
-         * smartTitles: true
          * @since 0.2.0
          */
         readonly smartTitles?: boolean;
@@ -1706,8 +1572,6 @@ export interface UserContent {
    * first commit, or else of the first build that found it, and keeps that date.
    *
    * @default `skip` if a site generator is set that needs dates, else `first-seen`
-   * @example
-   * undated: "first-seen"
    * @since 0.2.0
    */
   readonly undated?: "skip" | "first-seen";
@@ -1769,8 +1633,6 @@ export interface UserContent {
    * Whether the image in the front matter is shown above the text, unless the text already contains it.
    *
    * @default false
-   * @example
-   * leadImage: true
    * @since 0.1.0
    */
   readonly leadImage?: boolean;
@@ -1873,8 +1735,6 @@ export interface UserFeed {
    * With `each`: how many articles a value needs before it gets a feed.
    *
    * @default 1
-   * @example
-   * atLeast: 2
    * @since 0.2.0
    */
   readonly atLeast?: number;
@@ -1895,8 +1755,6 @@ export interface UserFeed {
    * the list of feeds or the OPML list.
    *
    * @default false
-   * @example
-   * archiveOnly: true
    * @since 0.2.0
    */
   readonly archiveOnly?: boolean;
@@ -2133,8 +1991,6 @@ export interface UserFeed {
         /**
          * Whether the article has audio, video or another file.
          *
-         * @example
-         * hasEnclosure: true
          * @since 0.1.0
          */
         readonly hasEnclosure?: boolean;
@@ -2172,8 +2028,6 @@ export interface UserFeed {
    * How many of the newest entries the feed has. 0 means all.
    *
    * @default 20
-   * @example
-   * limit: 50
    * @since 0.1.0
    */
   readonly limit?: number;
@@ -2183,8 +2037,6 @@ export interface UserFeed {
    * with a link to the rest (`excerpt`), or a summary in plain text (`summary`).
    *
    * @default "full"
-   * @example
-   * content: "excerpt"
    * @since 0.1.0
    */
   readonly content?: "full" | "summary" | "excerpt";
@@ -2193,8 +2045,6 @@ export interface UserFeed {
    * The date that entries are sorted by, the newest first.
    *
    * @default "published"
-   * @example
-   * order: "updated"
    * @since 0.1.0
    */
   readonly order?: "published" | "updated";
@@ -2204,8 +2054,6 @@ export interface UserFeed {
    * feed (RFC 5005).
    *
    * @default false
-   * @example
-   * archive: true
    * @since 0.1.0
    */
   readonly archive?: boolean;
@@ -2299,8 +2147,6 @@ export interface UserFeed {
    * Podcast apps and some readers download enclosures.
    *
    * @default false
-   * @example
-   * pictureEnclosures: true
    * @since 0.2.0
    */
   readonly pictureEnclosures?: boolean;
@@ -2310,8 +2156,6 @@ export interface UserFeed {
    * only changed ones do.
    *
    * @default false
-   * @example
-   * modifiedDates: true
    * @since 0.2.0
    */
   readonly modifiedDates?: boolean;
@@ -2320,8 +2164,6 @@ export interface UserFeed {
    * Whether RSS and Atom have the `shortTitle` of the front matter for MSN (`mi:shortTitle`).
    *
    * @default false
-   * @example
-   * shortTitles: true
    * @since 0.2.0
    */
   readonly shortTitles?: boolean;
@@ -2394,8 +2236,6 @@ export interface UserFeed {
         /**
          * The most entries of each value.
          *
-         * @example
-         * most: 3
          * @since 0.2.0
          */
         readonly most: number;
@@ -2446,8 +2286,6 @@ export interface UserPodcast {
    * (`serial`).
    *
    * @default not written; apps assume `episodic`
-   * @example
-   * type: "serial"
    * @since 0.1.0
    */
   readonly type?: "episodic" | "serial";
@@ -2456,8 +2294,6 @@ export interface UserPodcast {
    * Whether the podcast contains explicit language.
    *
    * @default false
-   * @example
-   * explicit: true
    * @since 0.1.0
    */
   readonly explicit?: boolean;
@@ -2513,8 +2349,6 @@ export interface UserPodcast {
   /**
    * Whether other platforms must not import the podcast (`podcast:locked`).
    *
-   * @example
-   * locked: true
    * @since 0.1.0
    */
   readonly locked?: boolean;
@@ -2632,8 +2466,6 @@ export interface UserPodcast {
   /**
    * Whether the podcast is finished: apps stop asking for new episodes.
    *
-   * @example
-   * complete: true
    * @since 0.1.0
    */
   readonly complete?: boolean;
@@ -2650,8 +2482,6 @@ export interface UserPodcast {
   /**
    * Whether directories must not list the podcast.
    *
-   * @example
-   * block: true
    * @since 0.1.0
    */
   readonly block?: boolean;
@@ -2758,8 +2588,6 @@ export interface UserPodcast {
      * Whether the podcast is about the place (`subject`) or made there (`creator`).
      *
      * @default not written; apps assume `subject`
-     * @example
-     * rel: "creator"
      * @since 0.2.0
      */
     readonly rel?: "subject" | "creator";
@@ -2910,8 +2738,6 @@ export interface UserPodcast {
       /**
        * The number of shares.
        *
-       * @example
-       * split: 100
        * @since 0.2.0
        */
       readonly split: number;
@@ -2937,8 +2763,6 @@ export interface UserPodcast {
       /**
        * Whether the share is a fee.
        *
-       * @example
-       * fee: true
        * @since 0.2.0
        */
       readonly fee?: boolean;
@@ -2984,8 +2808,6 @@ export interface UserPodcast {
     /**
      * Its width in pixels.
      *
-     * @example
-     * width: 1920
      * @since 0.2.0
      */
     readonly width?: number;
@@ -2993,8 +2815,6 @@ export interface UserPodcast {
     /**
      * Its height in pixels.
      *
-     * @example
-     * height: 1080
      * @since 0.2.0
      */
     readonly height?: number;
@@ -3066,8 +2886,6 @@ export interface UserPodcast {
     /**
      * The order among several: the lowest number first.
      *
-     * @example
-     * priority: 1
      * @since 0.2.0
      */
     readonly priority?: number;
@@ -3111,8 +2929,6 @@ export interface UserPodcast {
     /**
      * The size of the file in bytes.
      *
-     * @example
-     * lengthBytes: 1234567
      * @since 0.2.0
      */
     readonly lengthBytes?: number;
@@ -3130,8 +2946,6 @@ export interface UserPodcast {
     /**
      * The season that it is for.
      *
-     * @example
-     * season: 2
      * @since 0.2.0
      */
     readonly season?: number;

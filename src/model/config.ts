@@ -31,11 +31,18 @@ export interface Config {
   /**
    * The files, whether they exist or not, and the folders that the settings of the site generator were read from; absolute. Only without a
    * config file.
+   * @internal
    */
   readonly detectedFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
-  /** The files, whether they exist or not, and the folders that the settings of values were read from; absolute. */
+  /**
+   * The files, whether they exist or not, and the folders that the settings of values were read from; absolute.
+   * @internal
+   */
   readonly valuesFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
-  /** A digest of everything in the config that can change the bytes of a document. Absent if it contains functions. */
+  /**
+   * A digest of everything in the config that can change the bytes of a document. Absent if it contains functions.
+   * @internal
+   */
   readonly digest?: string;
 }
 
@@ -123,9 +130,15 @@ export interface ContentConfig {
   readonly generator?: GeneratorName;
   /** The Markdown dialect, if it is not the one of the generator. */
   readonly dialect?: DialectSetting;
-  /** Pelican's metadata are plain text, with their quotes and brackets: no plug-in of the site reads them as YAML. */
+  /**
+   * Pelican's metadata are plain text, with their quotes and brackets: no plug-in of the site reads them as YAML.
+   * @internal
+   */
   readonly plainMeta?: true;
-  /** Where the site's own settings of its dialect were looked for; absolute. */
+  /**
+   * Where the site's own settings of its dialect were looked for; absolute.
+   * @internal
+   */
   readonly dialectFrom?: { readonly files: readonly string[]; readonly folders: readonly string[] };
   /** What to do with a file without a date: `skip` it, or publish it with the date on which it was first seen. */
   readonly undated: "skip" | "first-seen";
@@ -135,9 +148,9 @@ export interface ContentConfig {
   readonly leafBundles?: boolean;
   /** IANA name. */
   readonly timeZone: string;
-  /** `"first"`: the path takes precedence over the front matter. */
   /** Front matter keys that keep no article out. */
   readonly ignoredFlags?: readonly string[] | undefined;
+  /** `"first"`: the path takes precedence over the front matter. */
   readonly dateFromPath: boolean | "first";
   readonly excerptMarker: string;
   /** Whether the lead image is shown above the content, unless the content already contains it. */
@@ -149,7 +162,10 @@ export interface ContentConfig {
   readonly languages: readonly string[];
   /** Absolute folders in which partials of `include` are looked up. */
   readonly includesDirs: readonly string[];
-  /** The folder that the generator builds the site into, absolute. Files that it renames are looked up there. */
+  /**
+   * The folder that the generator builds the site into, absolute. Files that it renames are looked up there.
+   * @internal
+   */
   readonly builtDir?: string;
   /** What the site's own shortcodes, tags and includes stand for, by name. */
   readonly shortcodes?: Readonly<Record<string, Shortcode>>;
@@ -162,7 +178,10 @@ export interface ContentStoreConfig {
   /** The URL of the store, if it is not Amazon's. */
   readonly endpoint?: string;
   readonly region?: string;
-  /** What was read from it is below this folder; absolute. Nothing if this machine has no folder for caches. */
+  /**
+   * What was read from it is below this folder; absolute. Nothing if this machine has no folder for caches.
+   * @internal
+   */
   readonly folder: string | undefined;
   /** The address of a queue, or what yields messages. */
   readonly notifications?: string | Notifications;
@@ -219,7 +238,10 @@ export interface PagesConfig {
   readonly css?: string;
   /** HTML around the page, with placeholders such as `{{body}}`. */
   readonly template?: string;
-  /** The files that these settings come from, absolute. */
+  /**
+   * The files that these settings come from, absolute.
+   * @internal
+   */
   readonly files: readonly string[];
 }
 
@@ -329,8 +351,12 @@ export interface FeedGroup {
   /** These values have no feed. */
   readonly except?: readonly string[];
   readonly values: Readonly<Record<string, ValueSettings>>;
-  /** What the site generator's own files say about values; those of the config take precedence. */
+  /**
+   * What the site generator's own files say about values; those of the config take precedence.
+   * @internal
+   */
   readonly siteValues?: Readonly<Record<string, ValueSettings>>;
+  /** @internal */
   readonly slugs?: ValueSlugs;
   /** With `{value}`, `{slug}` and `{site}` still in its texts and paths. */
   readonly feed: FeedConfig;
