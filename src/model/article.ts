@@ -50,6 +50,7 @@ export interface SourceFile {
  */
 export type Visibility = "public" | "draft" | "undated" | "unlisted" | "private" | "withdrawn";
 
+/** When and why an article was withdrawn. */
 export interface Withdrawal {
   readonly at?: Instant;
   readonly reason?: string;
@@ -72,12 +73,14 @@ export interface RepublishedSource {
   readonly updated?: Instant;
 }
 
+/** Where an article is discussed. */
 export interface Discussion {
   readonly url?: string;
   readonly count?: number;
   readonly feedUrl?: string;
 }
 
+/** The place that an article is about. */
 export interface Location {
   readonly latitude: number;
   readonly longitude: number;

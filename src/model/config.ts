@@ -46,6 +46,7 @@ export interface Config {
   readonly digest?: string;
 }
 
+/** The settled settings of the site. */
 export interface SiteConfig {
   /** Ends with a slash. */
   readonly url: string;
@@ -85,6 +86,7 @@ export interface SiteConfig {
   };
 }
 
+/** A field that `content.fields` can read from other front matter keys. */
 export type FieldName =
   | "title"
   | "published"
@@ -109,6 +111,7 @@ export type FieldName =
   | "translationKey"
   | "hidden";
 
+/** Where the articles are, and how they are read. */
 export interface ContentConfig {
   /** Absolute. Where the articles lie in a store, the folder of the cache that they are brought to. */
   readonly dir: string;
@@ -193,6 +196,7 @@ export interface ContentStoreConfig {
  */
 export type Notifications = (signal: AbortSignal) => AsyncIterable<NotificationMessage>;
 
+/** A hint that objects in a store may have changed. */
 export interface NotificationMessage {
   /** What the store said: JSON, as a text or parsed. */
   readonly body: unknown;
@@ -215,6 +219,7 @@ export interface ContentRenderer {
   readonly render: (input: { readonly article: Article; readonly body: string }) => string | Promise<string>;
 }
 
+/** Where documents are written. */
 export interface OutConfig {
   /** Absolute. */
   readonly dir: string;
@@ -262,6 +267,7 @@ export interface FeedWhere {
   readonly hasEnclosure?: boolean;
 }
 
+/** The settled settings of a feed. */
 export interface FeedConfig {
   readonly name: string;
   /** If it is absent, the site's title is used. The same is true of the following fields. */
@@ -370,6 +376,7 @@ export interface CacheConfig {
   readonly region?: string;
 }
 
+/** Where ids and dates are kept, and how new ones are made. */
 export interface LedgerConfig {
   /** Absolute. */
   readonly file: string;
@@ -401,6 +408,7 @@ export interface PublishConfig {
   readonly lease: boolean;
 }
 
+/** When hubs are notified. */
 export interface AnnounceConfig {
   /** How long a document may take to be live. */
   readonly waitSec: number;
@@ -408,6 +416,7 @@ export interface AnnounceConfig {
   readonly quietSec: number;
 }
 
+/** When a feed is held back. */
 export interface GuardConfig {
   readonly enabled: boolean;
   /** The share of a feed's entries that may disappear or be replaced in one build, from 0 to 1. */
@@ -416,6 +425,7 @@ export interface GuardConfig {
   readonly maxReidentified: number;
 }
 
+/** Functions of the config that change entries before they are published. */
 export interface Hooks {
   /** Called last with each entry of a feed; must be pure. The entry is the same in all formats. */
   readonly entry?: (entry: Entry, draft: Draft, feedName: string) => Entry;

@@ -1,5 +1,6 @@
 import type { ContentPath } from "./text.ts";
 
+/** How serious a message is. */
 export type Severity = "error" | "warning" | "info";
 
 /** A place in an article or another input file; lines and columns count from 1. */

@@ -14,6 +14,7 @@ export const dialectNames = [
   "vitepress",
 ] as const;
 
+/** A known Markdown dialect. */
 export type DialectName = (typeof dialectNames)[number];
 
 /** What each switch turns on, as half a sentence. The tables in the documentation are made from this. */
@@ -75,6 +76,7 @@ export const dialectSwitches = {
   smartTitles: "quotes, dashes and dots in titles become typographic as well, as in Jekyll's feed",
 } as const satisfies Readonly<Record<string, string>>;
 
+/** One of the switches of a dialect. */
 export type DialectSwitch = keyof typeof dialectSwitches;
 
 /** Switches that differ from those of a dialect. */

@@ -50,6 +50,7 @@ export interface Draft extends Fingerprint {
   readonly rendered: Rendered;
 }
 
+/** The same article in another language. */
 export interface Translation {
   readonly language: string;
   readonly url: string;

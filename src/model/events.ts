@@ -19,6 +19,7 @@ export interface HoldReason {
   readonly entries: readonly { readonly title?: string; readonly before?: string; readonly after?: string }[];
 }
 
+/** A feed that was not published, and why. */
 export interface HeldFeed {
   readonly feed: string;
   readonly reasons: readonly HoldReason[];
@@ -75,6 +76,7 @@ export interface PingedEvent {
   readonly tries: number;
 }
 
+/** A hub did not accept a notification. */
 export interface PingFailedEvent {
   readonly event: "pingFailed";
   readonly hub: string;
@@ -111,6 +113,7 @@ export interface PublishFailedEvent {
   readonly reason: string;
 }
 
+/** A build is done. */
 export interface BuiltEvent {
   readonly event: "built";
   /** The paths that changed; empty for a first build. */

@@ -19,6 +19,7 @@ export const generatorNames = [
   "mkdocs-material",
 ] as const;
 
+/** A known site generator. */
 export type GeneratorName = (typeof generatorNames)[number];
 
 /** The differences between a generator's folder and a plain one, unless the config says otherwise. */

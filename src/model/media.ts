@@ -11,6 +11,7 @@ export interface Enclosure {
   readonly height?: number;
 }
 
+/** A picture, with what is known of its file. */
 export interface Image {
   /** Absolute, encoded. */
   readonly url: string;

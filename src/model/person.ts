@@ -1,3 +1,4 @@
+/** Somebody that feeds name. */
 export interface Person {
   readonly name: string;
   readonly email?: string;
@@ -9,6 +10,7 @@ export interface Person {
   readonly role?: string;
 }
 
+/** A tag or category of an article. */
 export interface Category {
   readonly term: string;
   readonly label?: string;

@@ -10,6 +10,7 @@ export interface PodcastLicense {
   readonly url?: string;
 }
 
+/** The place that an episode or a podcast is about. */
 export interface PodcastLocation {
   readonly name: string;
   /** What it is about, or where it was made. */
@@ -38,6 +39,7 @@ export interface PodcastValue {
   }[];
 }
 
+/** A picture for one purpose or size. */
 export interface PodcastImage {
   /** Absolute. */
   readonly href: string;

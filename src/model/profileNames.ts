@@ -14,4 +14,5 @@ export const profileNames = [
   "microblog",
 ] as const;
 
+/** A receiver whose rules are known. */
 export type ProfileName = (typeof profileNames)[number];
