@@ -150,7 +150,17 @@ writeFileSync(join(lib, "THIRD-PARTY-LICENSES.txt"), licencesOf(["preact"]));
 
 async function bundle({ output, ...input }) {
   const transform = { ...input.transform, target: "node20.19" };
-  const build = await rolldown({ cwd: project, platform: "node", external: isOutside, onLog, ...input, transform });
+  // No property is read for its side effect.
+  const treeshake = { propertyReadSideEffects: false };
+  const build = await rolldown({
+    cwd: project,
+    platform: "node",
+    external: isOutside,
+    onLog,
+    treeshake,
+    ...input,
+    transform,
+  });
   const { output: chunks } = await build.write({
     format: "cjs",
     exports: "named",

@@ -85,9 +85,10 @@ function textOf({ text, comments }, { start, end }, isPublic) {
 
 /** Of a table that only gives names to a type, what it says about each name is left out. */
 function withoutTexts(declaration) {
-  return declaration.startsWith("export declare const")
-    ? declaration.replace(/^( +readonly \w+: )(["'`]).*\2;$/gm, "$1string;")
-    : declaration;
+  const table = /^(export declare const \w+: )\{\n(?: +readonly \w+: (["'`]).*\2;\n)+\};$/.exec(declaration);
+  if (table === null) return declaration;
+  const names = [...declaration.matchAll(/^ +readonly (\w+):/gm)].map(([, name]) => `"${name}"`);
+  return `${table[1]}Readonly<Record<${names.join(" | ")}, string>>;`;
 }
 
 /** By one space instead of four. */
@@ -95,12 +96,20 @@ function indented(text) {
   return text.replace(/^(?: {4})+/gm, (spaces) => " ".repeat(spaces.length / 4));
 }
 
-/** Sentences on one line, because editors wrap them. What comes after `@example` stays as it is. */
+/**
+ * Sentences on one line, because editors wrap them, and without what only the page on the configuration says: since when there is a key, and that
+ * each switch of a dialect is as in the dialect. What comes after `@example` stays as it is.
+ */
 function unwrapped(text) {
   return text.replace(/\/\*\*[\s\S]*?\*\//g, (comment) => {
-    const [said, ...example] = comment.split(/(?=^ *\* @example)/m);
+    const [said, ...example] = comment
+      .replace(/^ *\* @(?:since .*|default as in the dialect)\n/gm, "")
+      .split(/(?=^ *\* @example)/m);
     return [
-      said.replace(/(?<=^ *\* \S.*)\n *\* (?![-@])(?=\S)/gm, " ").replace(/^ *\*\n(?= *\* @|$(?![\s\S]))/gm, ""),
+      said
+        .replace(/(?<=^ *\* \S.*)\n *\* (?![-@])(?=\S)/gm, " ")
+        .replace(/^ *\*\n(?= *\* @| *\*\/|$(?![\s\S]))/gm, "")
+        .replace(/^\/\*\*\n *\* (.*)\n *\*\/$/, "/** $1 */"),
       ...example,
     ].join("");
   });
