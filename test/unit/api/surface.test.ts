@@ -22,7 +22,9 @@ test("the functions and classes are these", () => {
 
 test("each of them says what it is", () => {
   const declarations = readFileSync(join(resolve(import.meta.dirname, "../../.."), "lib/index.d.ts"), "utf8");
-  const silent = [...declarations.matchAll(/(?<!\*\/\n)^export (?:declare )?(?:interface|type|function|class) (\w+)/gm)];
+  const silent = [
+    ...declarations.matchAll(/(?<!\*\/\n)^export (?:declare )?(?:interface|type|function|class) (\w+)/gm),
+  ];
   expect(silent.map(([, name]) => name)).toEqual([]);
 });
 
