@@ -1331,8 +1331,6 @@ export interface UserContent {
          * `^^marked^^` is highlighted text.
          *
          * @default as in the dialect
-         * @example
-         * caretMarks: true
          * @since 0.2.0
          */
         readonly caretMarks?: boolean;
@@ -1341,8 +1339,6 @@ export interface UserContent {
          * `!!hidden!!` is text that a page hides until it is clicked; a feed shows it.
          *
          * @default as in the dialect
-         * @example
-         * spoilers: true
          * @since 0.2.0
          */
         readonly spoilers?: boolean;
@@ -1351,8 +1347,6 @@ export interface UserContent {
          * `[漢字]^(かんじ)` has the reading above the word, and `[1]/[2]` is a fraction.
          *
          * @default as in the dialect
-         * @example
-         * rubies: true
          * @since 0.2.0
          */
         readonly rubies?: boolean;
