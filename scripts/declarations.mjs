@@ -96,15 +96,10 @@ function indented(text) {
   return text.replace(/^(?: {4})+/gm, (spaces) => " ".repeat(spaces.length / 4));
 }
 
-/**
- * Sentences on one line, because editors wrap them, and without what only the page on the configuration says: since when there is a key, and that
- * each switch of a dialect is as in the dialect. What comes after `@example` stays as it is.
- */
+/** Sentences on one line, because editors wrap them. What comes after `@example` stays as it is. */
 function unwrapped(text) {
   return text.replace(/\/\*\*[\s\S]*?\*\//g, (comment) => {
-    const [said, ...example] = comment
-      .replace(/^ *\* @(?:since .*|default as in the dialect)\n/gm, "")
-      .split(/(?=^ *\* @example)/m);
+    const [said, ...example] = comment.split(/(?=^ *\* @example)/m);
     return [
       said
         .replace(/(?<=^ *\* \S.*)\n *\* (?![-@])(?=\S)/gm, " ")
