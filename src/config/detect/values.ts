@@ -126,7 +126,9 @@ function addressQuestion(list: readonly Said[]): Question {
       instead,
     };
 
-  const reason = "it is not a URL that readers can open";
+  const reason = isOfTemplate(String(value))
+    ? "it is the address of the template that the site was made from"
+    : "it is not a URL that readers can open";
   return { key: "site.url", file, found: JSON.stringify(value), reason, instead };
 }
 
@@ -140,7 +142,8 @@ function addressOf(typed: string, base = "/"): string | undefined {
   const url = typed.startsWith("//") ? `https:${typed}` : typed;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
   const { hostname, search, hash, href } = new URL(url);
-  if (isReservedHost(hostname) || isPlaceholder(hostname) || search !== "" || hash !== "") return undefined;
+  if (isReservedHost(hostname) || isPlaceholder(hostname) || isOfTemplate(url) || search !== "" || hash !== "")
+    return undefined;
   const way = base.replace(/^https?:\/\/[^/]+/i, "").replace(/^[./]+|\/+$/g, "");
   const start = href.endsWith("/") ? href : `${href}/`;
   return way === "" || start.endsWith(`/${way}/`) ? start : `${start}${way}/`;
@@ -151,4 +154,23 @@ function isPlaceholder(host: string): boolean {
   return /^(?:www\.|blog\.)?(?:blog\.url\.com|your?-?(?:web-?)?(?:site|domain|blog)(?:-?name)?\.(?:com|org|net|dev|io)|your-docusaurus-(?:test-)?site\.(?:com|example\.com)|(?:your-?(?:github-?)?(?:user-?)?|user-?|github-?user-?)name\.github\.io)$/i.test(
     host,
   );
+}
+
+/** Where popular templates are shown: their configs name it, and many sites that were made from them still do. */
+const hostsOfTemplates: ReadonlySet<string> = new Set([
+  "academicpages.github.io",
+  "alshedivat.github.io",
+  "astro-nano-demo.vercel.app",
+  "astro-paper.pages.dev",
+  "astro-sphere-demo.vercel.app",
+  "astrowind.vercel.app",
+  "fuwari.vercel.app",
+  "gatsby-starter-blog-demo.netlify.app",
+  "gatsby-starter-blog-demo.netlify.com",
+  "gatsbystarterblogsource.gatsbyjs.io",
+  "quartz.jzhao.xyz",
+]);
+
+function isOfTemplate(url: string): boolean {
+  return URL.canParse(url) && hostsOfTemplates.has(new URL(url).hostname);
 }

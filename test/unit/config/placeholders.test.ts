@@ -23,6 +23,14 @@ describe("an address that a generator's own config came with", () => {
     expect([site?.url, questions.map(({ key }) => key)]).toEqual([undefined, ["site.url"]]);
   });
 
+  it("is told to be the template's where the template is shown there", () => {
+    const { site, questions } = found("https://quartz.jzhao.xyz");
+    expect(site?.url).toBeUndefined();
+    expect(questions).toEqual([
+      expect.objectContaining({ key: "site.url", reason: expect.stringContaining("template") }),
+    ]);
+  });
+
   it.each(["https://yoursite.rocks.harbour.press/", "https://www.yoursitesnext.com/", "https://surname.github.io/"])(
     "%s is somebody's",
     (url) => {
