@@ -254,7 +254,7 @@ describe("feedwright init", () => {
   it("says what to do in an empty folder, and names the only folder with Markdown in the command", async () => {
     const empty = await feedwright(folderWith({}), "init", "--site", "https://harbour.press/");
     expect(empty.status).toBe(2);
-    expect(empty.stderr).toContain("there is no folder content. Write one first");
+    expect(empty.stderr).toContain("the folder content does not exist. Write an article first");
     const cwd = folderWith({ "my notes/a.md": "# A" });
     const { stderr } = await feedwright(cwd, "init", "--site", "https://harbour.press/");
     expect(stderr).toContain("feedwright init --site https://harbour.press/ --content 'my notes'");

@@ -57,7 +57,7 @@ export function openQuestions(
   const [[only] = []] = folders;
   const advice =
     only === undefined
-      ? ". Write one first, as a Markdown file in a folder, and name the folder"
+      ? ". Write an article first, as a Markdown file in a folder, and name the folder"
       : `; there is Markdown in ${places.join(", ")}`;
   const instead = only === undefined || folders.length > 1 ? "--content DIR" : `--content ${shellWord(only)}`;
   return [...open, { key: "content.dir", reason: `${foundIn(found)}${advice}`, instead }];
@@ -137,7 +137,7 @@ function foundIn({ counts, config }: Survey): string {
   const advice = counts.has("undated") ? "; write a date into those that are articles" : "";
   if (states.length > 0) return `no article can be published (${states.join(", ")})${advice}`;
   const dir = config === undefined ? "" : relative(process.cwd(), config.content.dir);
-  if (config !== undefined && !existsSync(config.content.dir)) return `there is no folder ${dir}`;
+  if (config !== undefined && !existsSync(config.content.dir)) return `the folder ${dir} does not exist`;
   return `no articles found in ${dir === "" ? "this folder" : dir}`;
 }
 

@@ -14,6 +14,7 @@ export function isBuiltWith(folder: SiteFolder, minor: number, patch = 0): boole
 
 /** Files that build the site, and those that install tools for its author; each with how it names the version. */
 function textsWithVersion(folder: SiteFolder): readonly (readonly [string, RegExp])[] {
+  const commands = buildCommands(folder);
   const tools = [".tool-versions", "mise.toml", ".mise.toml"].map((file) => [folder.text(file), ofTool] as const);
   const images = [
     "Dockerfile",
@@ -23,12 +24,12 @@ function textsWithVersion(folder: SiteFolder): readonly (readonly [string, RegEx
     ".woodpecker.yml",
   ];
   return [
-    ...buildCommands(folder).map((text) => [text, ofBuild] as const),
+    ...commands.map((text) => [text, ofBuild] as const),
     [folder.text("package.json"), ofPackage],
     [folder.text(".hugo-version"), /^\s*v?(?:(latest)|0\.(\d+)(?:\.(\d+))?)/],
     ...tools,
     [folder.text(".devcontainer/devcontainer.json"), ofContainer],
-    ...[...images.map((file) => folder.text(file)), ...buildCommands(folder)].map((text) => [text, ofImage] as const),
+    ...[...images.map((file) => folder.text(file)), ...commands].map((text) => [text, ofImage] as const),
   ];
 }
 
