@@ -1,6 +1,6 @@
 import { withArchives, withYearsChained } from "../feeds/archives.ts";
 import { assembleChannel } from "../feeds/channel.ts";
-import { assembleFeed, movedFeed } from "../feeds/feed.ts";
+import { assembleFeed, feedIdentity, movedFeed } from "../feeds/feed.ts";
 import type { Candidate } from "../feeds/lineup.ts";
 import type { PlannedFeed } from "../feeds/valueLineups.ts";
 import type { Ledger, LedgerFeed } from "../ledger/ledger.ts";
@@ -8,7 +8,7 @@ import type { Identity } from "../ledger/reconcile.ts";
 import type { FeedConfig } from "../model/config.ts";
 import type { Draft, Entry, Tombstone } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
-import type { ContentPath } from "../model/text.ts";
+import type { ContentPath, Instant } from "../model/text.ts";
 import type { Selection } from "./drafts/carried.ts";
 import type { SiteParts } from "./siteParts.ts";
 
@@ -19,6 +19,7 @@ interface Decisions {
   readonly tombstones: readonly Tombstone[];
   /** With all decisions. */
   readonly planned: Ledger;
+  readonly now: Instant;
 }
 
 interface Assembled {
@@ -76,8 +77,8 @@ export class Assembly {
     const { feed, movedTo, formerName } = planned;
     const { options, entries, translations, ledgerFile } = this.#parts;
     const { config } = options;
-    const known = knownFeed(ledgerFile.ledger, planned);
-    const { made, identities, tombstones } = decisions;
+    const { made, identities, tombstones, now } = decisions;
+    const known = knownFeed(ledgerFile.ledger, planned) ?? { ...feedIdentity(config, feed), at: now };
     const entryOf = entries.of(feed);
     const entriesOf = (candidates: readonly Candidate[]): Entry[] =>
       candidates.flatMap(({ article }) => {

@@ -181,7 +181,7 @@ export class Planner {
     this.#assembly.stir(everything.stirred);
     const identities = this.#identities.all;
     const { tombstones } = everything;
-    const feeds = this.#assembly.assemble(selections, { made, identities, tombstones, planned: this.#planned });
+    const feeds = this.#assembly.assemble(selections, { made, identities, tombstones, planned: this.#planned, now });
     const known = ledgerFile.ledger;
     const fresh = everything.changes.filter(({ id }) => known.get(id) === undefined);
     const found = this.guard.check(feeds, new Set(fresh.map(({ id }) => id)));

@@ -24,7 +24,7 @@ export function withArchives(
       channel: { ...feed.channel, hubs: [] },
       entries,
       tombstones: [],
-      updated: newestChange(entries, []),
+      updated: newestChange(entries, []) ?? feed.updated,
       files: files[at] ?? {},
       selfUrls: urls[at] ?? {},
       archive: {

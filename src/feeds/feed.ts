@@ -1,6 +1,7 @@
 import type { Config, FeedConfig } from "../model/config.ts";
 import type { Entry, Tombstone } from "../model/entry.ts";
 import type { Channel, Feed, FormatName } from "../model/feed.ts";
+import type { Instant } from "../model/text.ts";
 import { assembleChannel } from "./channel.ts";
 
 const formatNames: readonly FormatName[] = ["rss", "atom", "json"];
@@ -19,7 +20,7 @@ export function assembleFeed(
     channel,
     entries,
     tombstones,
-    updated: newestChange(entries, tombstones),
+    updated: newestChange(entries, tombstones) ?? identity.at ?? 0,
     id: identity.id,
     firstUrl: identity.url,
     selfUrls: selfUrlsOf(config, feed.files),
@@ -49,6 +50,8 @@ export interface FeedIdentity {
   readonly id: string;
   /** The URL that it is first published at, of the RSS document if there is one. */
   readonly url: string;
+  /** When it was first published: the date of a feed that has no entries. */
+  readonly at?: Instant;
 }
 
 /** For a feed that is published for the first time. */
@@ -79,11 +82,12 @@ function stylesheetOf({ out }: Config): Pick<Feed, "stylesheet"> {
   return out.stylesheet === "" ? {} : { stylesheet: { href: encodedPath(out.stylesheet), isOwn: true } };
 }
 
-export function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): number {
+/** Nothing if there are no entries. */
+export function newestChange(entries: readonly Entry[], tombstones: readonly Tombstone[]): Instant | undefined {
   let newest = Number.NEGATIVE_INFINITY;
   for (const { updated, published } of entries) newest = Math.max(newest, updated, published);
   for (const { at } of tombstones) newest = Math.max(newest, at);
-  return newest === Number.NEGATIVE_INFINITY ? 0 : newest;
+  return newest === Number.NEGATIVE_INFINITY ? undefined : newest;
 }
 
 /** The site's feeds without entries: their titles and URLs, for lists and links. */
