@@ -1,3 +1,4 @@
+import { dueAt } from "../feeds/lineup.ts";
 import type { PlannedFeed } from "../feeds/valueLineups.ts";
 import { formerPaths } from "../ledger/formerPaths.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -68,6 +69,7 @@ export class Planner {
     this.#now = now;
     const knowledge = {
       isMissed: (entry: PublishedEntry) => this.#isMissed(entry),
+      isToCome: (entry: PublishedEntry) => this.#isToCome(entry),
       isDated: ({ path }: Entry) => parts.articles.get(path)?.article?.published !== undefined,
     };
     this.guard = new Guard(parts.options, knowledge, (feed) => parts.publisher.isOut(feed));
@@ -219,6 +221,14 @@ export class Planner {
     const { visibility, expires } = article;
     const isPublic = visibility === "public" && (expires === undefined || expires > this.#now);
     return isPublic && !lineups.has(article.path);
+  }
+
+  /** Its date was over when it was published, and is not now. An article whose author postponed it has another date than its entry. */
+  #isToCome({ id, published }: PublishedEntry): boolean {
+    const known = this.#planned.get(id);
+    if (known === undefined || published === undefined || published <= this.#now) return false;
+    const article = this.#parts.articles.get(known.path)?.article;
+    return article?.visibility === "public" && dueAt(article, known) > this.#now;
   }
 
   /** An article that was moved while it was in no feed. */

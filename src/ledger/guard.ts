@@ -11,6 +11,8 @@ export interface GuardContext {
   readonly now: Instant;
   /** Whether an entry should be in the feed. If its author removed it, it is not missed. */
   readonly isMissed: (entry: PublishedEntry) => boolean;
+  /** Whether the article of a published entry is still to come, by the clock of this machine. */
+  readonly isToCome: (entry: PublishedEntry) => boolean;
   /** Whether the author gave the date. */
   readonly isDated: (entry: Entry) => boolean;
 }
@@ -24,7 +26,7 @@ export function compareFeeds(
   const diff = diffFeeds(before, feed, context.isDated);
   const reasons = [
     newIds(diff, context),
-    loss(before, feed, diff, context),
+    slowClock(before, feed, diff, context) ?? loss(before, feed, diff, context),
     dates(before, feed, context),
     selfUrl(before, feed),
   ];
@@ -63,6 +65,23 @@ function likelyCause(renamed: FeedDiff["renamed"]): string {
 
 const lastPart = ({ pathname }: URL): string => pathname.replace(/\/$/, "").split("/").at(-1) ?? "";
 
+/** What is out cannot be scheduled. A feed of any size is held back, since all its entries will be back. */
+function slowClock(
+  before: PublishedFeed,
+  feed: Feed,
+  { gone }: FeedDiff,
+  { guard, now, isToCome }: GuardContext,
+): HoldReason | undefined {
+  const early = gone.filter(isToCome);
+  if (early.length <= before.entries.length * guard.maxLoss) return undefined;
+  return {
+    kind: feed.entries.length === 0 ? "empty" : "loss",
+    message: `${early.length} of ${before.entries.length} ${before.entries.length === 1 ? "entry" : "entries"} would be gone`,
+    hint: `Their dates are later than the clock, which says ${new Date(now).toISOString()}: it may be slow. --accept publishes anyway.`,
+    entries: early.map(goneEntry),
+  };
+}
+
 function loss(
   before: PublishedFeed,
   feed: Feed,
@@ -82,12 +101,14 @@ function loss(
       ? `${before.entries.length === 1 ? "its only entry" : `all ${before.entries.length} entries`} would be gone`
       : `${missing.length} of ${before.entries.length} entries would be gone`,
     hint: `${lossCause(before, feed)} --accept publishes anyway.`,
-    entries: (isEmpty ? gone : missing).map(({ title, id }) => ({
-      ...(title === undefined ? {} : { title }),
-      before: id,
-    })),
+    entries: (isEmpty ? gone : missing).map(goneEntry),
   };
 }
+
+const goneEntry = ({ title, id }: PublishedEntry): HoldReason["entries"][number] => ({
+  ...(title === undefined ? {} : { title }),
+  before: id,
+});
 
 /** The entries that came instead show the likely cause. */
 function lossCause(before: PublishedFeed, feed: Feed): string {

@@ -36,6 +36,7 @@ function reasons(
     guard: { enabled: true, maxLoss: 0.5, maxReidentified: 0 },
     now,
     isMissed: () => true,
+    isToCome: () => false,
     isDated: () => true,
     ...context,
   }).reasons;
