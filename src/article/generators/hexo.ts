@@ -22,9 +22,9 @@ export const hexoRules: GeneratorRules = {
     return written && { at: zone.toInstant(written.at), wallMs: written.at };
   },
   token: (name, values) => {
-    const { parts, title = "", at } = values;
-    // The name of a post is its whole path without the extension; and without the date, if the pattern for new files contains one.
-    const whole = [...parts.folders, parts.stem].join("/");
+    const { path, title = "", at } = values;
+    // The name of a post is its whole path without the extension, `index` too; and without the date, if the pattern for new files contains one.
+    const whole = path.replace(/^(?:[^/]+\/)*_posts\//, "").replace(/\.[^./]+$/, "");
     const pattern = name.startsWith("undated_") ? ":year-:month-:day-:title" : values.field("new_post_name");
     const named = pattern === undefined ? { title: whole } : (hexoNameParts(pattern, whole) ?? {});
     const slug = named.title ?? hexoSlug(whole);
