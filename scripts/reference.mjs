@@ -1,6 +1,6 @@
 // Writes the reference pages and the JSON Schema from the program's own tables; with --check, only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fieldKeys } from "../build/modules/article/fields.js";
+import { datesBelow, fieldKeys } from "../build/modules/article/fields.js";
 import { commandTable, commonOptions } from "../build/modules/cli/commandTable.js";
 import { optionRow } from "../build/modules/cli/help.js";
 import { generators } from "../build/modules/config/detect/generators.js";
@@ -171,8 +171,10 @@ function commandsPage() {
 
 function articlesPage() {
   const rows = Object.entries(fieldKeys).map(([field, keys]) => {
-    const own = keys.names.filter((key) => !/^(?:params|extra)\./.test(key));
-    const also = own.length === keys.names.length ? "" : "; the same below `params` or `extra`";
+    const places = datesBelow.filter((place) => keys.names.some((key) => key.startsWith(place)));
+    const own = keys.names.filter((key) => !places.some((place) => key.startsWith(place)));
+    const below = places.map((place) => `\`${place.slice(0, -1)}\``);
+    const also = below.length === 0 ? "" : `; the same below ${below.slice(0, -1).join(", ")} or ${below.at(-1)}`;
     return `| ${field} | ${own.map((key) => `\`${key}\``).join(", ")}${also} |`;
   });
   const tokens = [
