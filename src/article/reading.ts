@@ -43,6 +43,8 @@ export interface FieldRules {
   readonly dates: (lookup: Lookup, notes: DateNotes) => ArticleDates;
   /** An article that is due at another time still shows its first date. */
   readonly showsFirstDate: boolean;
+  /** The date in the name of a file comes before that of the last change. */
+  readonly isNameBeforeChange: boolean;
   readonly keysNamed: (key: string) => Keys;
   readonly lookUp: (file: SourceFile) => Lookup;
   readonly permalink: string | readonly string[] | ((article: PermalinkInput) => string | undefined);
@@ -78,6 +80,7 @@ export function fieldRules(config: Config): FieldRules {
     parse: (text) => parseDate(text, zone),
     absolute: (url) => absoluteUrl(url, site.url),
     showsFirstDate: twoDates?.shows === "first",
+    isNameBeforeChange: twoDates?.isNameBeforeChange === true,
     dates: createDateReader({ ...keys, due: twoDates?.due }, (text, isQuoted) =>
       generator.readDate === undefined ? parseWrittenDate(text, zone) : generator.readDate(text, zone, isQuoted),
     ),

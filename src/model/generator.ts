@@ -32,6 +32,8 @@ export interface GeneratorFacts {
   readonly datesByCommit?: boolean;
   /** Pages next to the `index.md` of a folder belong to it. */
   readonly hasLeafBundles?: boolean;
+  /** Symbolic links in the content folder are not followed. */
+  readonly ignoresLinks?: boolean;
   /** Whether a path may contain a date. */
   readonly dateFromPath?: boolean;
 }
@@ -41,6 +43,7 @@ export const generatorFacts: Readonly<Record<GeneratorName, GeneratorFacts>> = {
     url: ["url", "slug"],
     published: ["date", "publishDate", "pubDate", "published", "lastmod", "modified"],
     hasLeafBundles: true,
+    ignoresLinks: true,
     dateFromPath: false,
   },
   jekyll: { url: ["permalink", "slug"], published: ["date"] },

@@ -5,6 +5,7 @@ import type { FoundFile, ListedFile, Stamp } from "../model/article.ts";
 import { sourceKinds } from "../model/catalogue/source.ts";
 import type { ContentConfig } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
+import { generatorFacts } from "../model/generator.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 import { hugeCount, manyFiles } from "../model/thresholds.ts";
@@ -78,6 +79,7 @@ class FolderListing {
   readonly #dir: string;
   readonly #paths: ReturnType<typeof createArticlePaths>;
   readonly #onMany: (count: number) => void;
+  readonly #ignoresLinks: boolean;
   /** Real paths of folders → the path they were listed under: each is listed once, however many links lead to it. */
   readonly #listed = new Map<string, string>();
   /** Links that are not followed yet. */
@@ -88,6 +90,7 @@ class FolderListing {
     this.#dir = content.dir;
     this.#paths = createArticlePaths(content);
     this.#onMany = onMany;
+    this.#ignoresLinks = ignoresLinks(content);
   }
 
   /** False if there is no such folder. */
@@ -129,6 +132,7 @@ class FolderListing {
     const target = realPathOf(this.#fs, `${this.#dir}/${diskPath}`);
     const path = contentPath(diskPath);
     this.links.set(diskPath, { target, isFollowed: false });
+    if (this.#ignoresLinks) return;
     if (target === undefined) {
       if (this.#paths.isArticle(diskPath)) this.diagnostics.push(diagnostic(sourceKinds.LINK_BROKEN, {}, { path }));
       return;
@@ -220,4 +224,10 @@ function compact(number: number): number {
 
 export function unreadable(path: string, reason: string): Diagnostic {
   return diagnostic(sourceKinds.FILE_UNREADABLE, { reason }, { path: contentPath(path) });
+}
+
+/** Hugo follows no links, but did before 0.123. */
+function ignoresLinks({ generator, defaults }: ContentConfig): boolean {
+  if (generator === undefined || generatorFacts[generator].ignoresLinks !== true) return false;
+  return !defaults.some(({ values }) => values.hugo_before === "0.123");
 }

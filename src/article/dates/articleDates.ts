@@ -13,6 +13,8 @@ export interface ArticleDates {
   readonly named: DatedByKey | undefined;
   /** Only an embargo says so: the path may give a later time. */
   readonly isOnlyEmbargo: boolean;
+  /** There is only the date of the last change. */
+  readonly isOnlyChange: boolean;
   readonly updated: Instant | undefined;
   /** The earliest of the times that end it. */
   readonly expires: Instant | undefined;
@@ -123,6 +125,7 @@ class DateReader {
       publishedFrom: due.publishedFrom,
       named: due.named,
       isOnlyEmbargo: due.isOnlyEmbargo,
+      isOnlyChange: due.named !== undefined && this.#changes.has(due.named.key.toLowerCase()),
       updated: lookup.has(updated) ? this.#firstOf(lookup, "updated", notes) : undefined,
       expires: lookup.has(expires) ? this.#earliestOf(lookup, "expires", notes) : undefined,
     };

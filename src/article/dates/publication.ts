@@ -48,7 +48,8 @@ export function publicationOf(reading: Reading): Publication | undefined {
     updated,
     expires,
   };
-  const isNameFirst = dateFromPath === "first" && parts.isDateInName;
+  const isNameFirst =
+    parts.isDateInName && (dateFromPath === "first" || (rules.isNameBeforeChange && found.isOnlyChange));
   const mayComeFromPath = published === undefined || isOnlyEmbargo || isNameFirst;
   if (dateFromPath === false || !mayComeFromPath) return own;
   const text = parts.date ?? dateInUrl(lookup.text(rules.keys.url));

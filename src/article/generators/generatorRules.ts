@@ -41,6 +41,8 @@ export interface TwoDates {
   readonly due: Keys;
   /** Which of them is shown. */
   readonly shows: "first" | "due";
+  /** The date in the name of a file comes before that of the last change. */
+  readonly isNameBeforeChange: boolean;
 }
 
 /** How one site generator makes URLs, dates and titles. Rules that are left out are the same as for a plain folder. */

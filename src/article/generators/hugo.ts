@@ -21,6 +21,7 @@ export const hugoRules: GeneratorRules = {
     return {
       due: typeof typed === "string" ? new Keys(typed.split(",")) : dueKeys,
       shows: usual("hugo_shows") === "publishDate" ? "due" : "first",
+      isNameBeforeChange: usual("slug_from_name") === "first",
     };
   },
   hasHeadlessBundles: (lookup) => isBefore(123, lookup.text(beforeKeys)),
@@ -77,7 +78,7 @@ export const hugoRules: GeneratorRules = {
 
 /** The slug in the front matter; otherwise, if dates are taken from file names, what follows the date in the file name. */
 function slugOf({ wholeSlug, parts, field }: PermalinkValues): string | undefined {
-  const slug = wholeSlug ?? (parts.isDateInName && field("slug_from_name") === "true" ? parts.name : undefined);
+  const slug = wholeSlug ?? (parts.isDateInName && field("slug_from_name") !== undefined ? parts.name : undefined);
   return slug === undefined ? undefined : trimmed(slug, "-") || undefined;
 }
 

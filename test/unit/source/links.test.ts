@@ -6,10 +6,12 @@ import { temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { countingFileSystem } from "../../support/countingFileSystem.ts";
 
-function contentOf(exclude: readonly string[] = []) {
+type TestContent = NonNullable<Parameters<typeof testConfig>[1]>["content"];
+
+function contentOf(exclude: readonly string[] = [], more: TestContent = {}) {
   const folder = temporaryFolder();
   onTestFinished(() => folder[Symbol.dispose]());
-  const { content } = testConfig(folder.path, { content: { exclude } });
+  const { content } = testConfig(folder.path, { content: { exclude, ...more } });
   mkdirSync(content.dir);
   const add = (path: string): void => {
     mkdirSync(join(content.dir, path, ".."), { recursive: true });
@@ -95,5 +97,24 @@ describe("links to folders", () => {
         "LINK_BROKEN through.md",
       ],
     });
+  });
+});
+
+describe("links on a site of Hugo", () => {
+  const listed = (more: TestContent) => {
+    const { add, link, list } = contentOf([], { generator: "hugo", ...more });
+    add("posts/a.md");
+    link("a.md", "posts/b.md");
+    link("posts", "notes");
+    return list();
+  };
+
+  test("are not followed, as Hugo does since 0.123", () => {
+    expect(listed({})).toEqual({ paths: ["posts/a.md"], told: [] });
+  });
+
+  test("are followed if an earlier version builds the site", () => {
+    const old = listed({ defaults: [{ path: "**", values: { hugo_before: "0.123" } }] });
+    expect(old.paths).toEqual(["posts/a.md", "posts/b.md"]);
   });
 });

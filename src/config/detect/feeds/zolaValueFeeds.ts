@@ -19,7 +19,8 @@ export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed 
       ...tablesAt(config, "taxonomies").filter((table) => (pick(table, "lang") ?? main) === key),
       ...(feed.name === "main" ? [] : tablesAt(tableAt(tableAt(config, "languages"), key), "taxonomies")),
     ];
-    return taxonomies
+    // A site may have them where old and new versions look for them.
+    return [...new Map(taxonomies.map((table) => [pick(table, "name"), table])).values()]
       .filter((table) => pick(table, "feed", "rss") === "true")
       .flatMap((table) => taxonomyFeed(config, table, feed, own));
   });

@@ -61,7 +61,7 @@ export const hugo: Generator = {
       notes: hugoNotes(folder, config, languages, [...twoDates.notes, ...flags.notes]),
       content: contentOf(folder, config, languages, inFolder, {
         defaults: [...defaults, ...(isEmpty(twoDates.values) ? [] : [{ path: "**", values: twoDates.values }])],
-        fields: { ...twoDates.fields, ...made.fields },
+        fields: { ...twoDates.fields, ...made.fields, ...languageField(languages, files) },
         ignoredFlags: flags.ignored,
         dateFromPath: dateInNames(folder, config, files),
       }),
@@ -71,6 +71,15 @@ export const hugo: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Hugo knows the language of a page from its path: `language: Go` means something else. */
+function languageField(
+  { areSeveral }: HugoLanguages,
+  files: readonly DatedFile[],
+): { readonly language?: readonly string[] } {
+  const isUsed = files.some(({ data }) => pick(data, "language", "locale") !== undefined);
+  return areSeveral && isUsed ? { language: ["lang"] } : {};
+}
 
 function isEmpty(table: object): boolean {
   return Object.keys(table).length === 0;
@@ -89,7 +98,7 @@ function defaultsOf(
   const everywhere = (values: Table): Defaults => [{ path: "**", values }];
   return [
     ...(inFolder === "" ? [] : everywhere({ default_language: main })),
-    ...(takesNames(config) ? everywhere({ slug_from_name: "true" }) : []),
+    ...(takesNames(config) ? everywhere({ slug_from_name: isNameFirst(config) ? "first" : "true" }) : []),
     ...(before === undefined ? [] : everywhere({ hugo_before: before })),
     ...list
       .filter(({ isMain, root }) => isMain || root !== "")
@@ -103,12 +112,16 @@ const datesOf = (config: Table): readonly string[] => textsAt(tableAt(config, "f
 /** Are dates taken from the names of files? */
 const takesNames = (config: Table): boolean => datesOf(config).includes(":filename");
 
+/** Do they come before those in front matter? */
+function isNameFirst(config: Table): boolean {
+  const dates = datesOf(config);
+  return dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
+}
+
 /** The same for the config: "first" if the date in a name comes before that in front matter. */
 function dateInNames(folder: SiteFolder, config: Table, files: readonly DatedFile[]): "first" | true | undefined {
   if (!takesNames(config)) return undefined;
-  const dates = datesOf(config);
-  const isBefore = dates.indexOf(":filename") < dates.findIndex((name) => name !== ":filename");
-  return isBefore && !(isBuiltWith(folder, 123) !== false && namesSayTheDay(files)) ? "first" : true;
+  return isNameFirst(config) && !(isBuiltWith(folder, 123) !== false && namesSayTheDay(files)) ? "first" : true;
 }
 
 interface FoundInFiles {
