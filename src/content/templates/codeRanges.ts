@@ -6,9 +6,16 @@ export type Range = readonly [from: number, to: number];
 /** MDX has no indented code, and HTML has only its elements. */
 export type Syntax = "markdown" | "mdx" | "html";
 
-/** Where code is: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
+/** Where code is, also between the tags of a template: `{% highlight %}`, `{{< highlight >}}`. Nothing in there is Markdown. */
 export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly Range[] {
-  const ranges: Range[] = elementRanges(text);
+  const tagged = /\{[{%]/.test(text) ? pairsIn(text, codeTags()) : [];
+  const marked = codeOfMarkup(text, syntax);
+  return tagged.length === 0 ? marked : [...marked, ...tagged].sort((a, b) => a[0] - b[0]);
+}
+
+/** Where code is, as a reader of tags needs it: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
+export function codeOfMarkup(text: string, syntax: Syntax = "markdown"): readonly Range[] {
+  const ranges: Range[] = pairsIn(text, elements());
   if (syntax !== "html") {
     const fenced = fencedRanges(text);
     ranges.push(...fenced, ...spanRanges(text, fenced));
@@ -17,9 +24,11 @@ export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly 
   return ranges.sort((a, b) => a[0] - b[0]);
 }
 
-function elementRanges(text: string): Range[] {
+type Pair = readonly [opening: RegExp, closing: RegExp];
+
+function pairsIn(text: string, pairs: readonly Pair[]): Range[] {
   const ranges: Range[] = [];
-  for (const [opening, closing] of elements()) {
+  for (const [opening, closing] of pairs) {
     for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
       closing.lastIndex = opening.lastIndex;
       if (!closing.test(text)) break;
@@ -30,7 +39,16 @@ function elementRanges(text: string): Range[] {
   return ranges;
 }
 
-function elements(): readonly (readonly [opening: RegExp, closing: RegExp])[] {
+function codeTags(): readonly Pair[] {
+  return [
+    [/\{%-? ?highlight\b/g, /\{%-? ?endhighlight\b/g],
+    [/\{%-? ?code\b/g, /\{%-? ?endcode\b/g],
+    [/\{%-? ?codeblock\b/g, /\{%-? ?endcodeblock\b/g],
+    [/\{\{[<%] ?highlight\b/g, /\{\{[<%] ?\/ ?highlight\b/g],
+  ];
+}
+
+function elements(): readonly Pair[] {
   return [
     [/<pre\b[^<>]*>/gi, /<\/pre>/gi],
     [/<code\b[^<>]*>/gi, /<\/code>/gi],

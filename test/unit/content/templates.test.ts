@@ -71,6 +71,10 @@ describe("Jekyll", () => {
       "{% highlight ruby linenos %}\ndef a\n  b\nend\n{% endhighlight %}",
       '<pre><code class="language-ruby">def a\n  b\nend</code></pre>',
     ],
+    [
+      "{% highlight js %}\n[[a|b]] ![x|30](y.png)\n{% endhighlight %}",
+      '<pre><code class="language-js">[[a|b]] ![x|30](y.png)</code></pre>',
+    ],
     ["{% raw %}{{ x }} and {% y %}{% endraw %}", "<p>{{ x }} and {% y %}</p>"],
     ["{% raw %}\n```liquid\n{{ x }}\n```\n{% endraw %}", '<pre><code class="language-liquid">{{ x }}\n</code></pre>'],
     ["```liquid\n{% raw %}{{ x }}{% endraw %}\n```", '<pre><code class="language-liquid">{{ x }}\n</code></pre>'],

@@ -1,6 +1,6 @@
 import { unknownAddress } from "../../addresses/unknownAddress.ts";
 import { joined } from "../../addresses/urls.ts";
-import { codeRanges, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
+import { codeOfMarkup, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
 import { inSentence } from "../inSentence.ts";
 import { linkTo } from "../shortcodes/figure.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
@@ -97,7 +97,7 @@ class TagExpander {
 
   /** Code, and elements that Vue must not change. */
   #literalIn(source: string, syntax: Syntax): (at: number) => boolean {
-    const inCode = createRangeTest(codeRanges(source, syntax));
+    const inCode = createRangeTest(codeOfMarkup(source, syntax));
     const { generator } = this.#context.config.content;
     if (!source.includes("v-pre") || (generator !== "vitepress" && generator !== "vuepress")) return inCode;
     const inPlain = createRangeTest(plainRanges(source));
@@ -435,7 +435,7 @@ function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number;
 /** Text whose braces are not a template; code in it stays unchanged. */
 function literal(text: string): string {
   if (!/[{}]/.test(text)) return text;
-  const inCode = createRangeTest(codeRanges(text));
+  const inCode = createRangeTest(codeOfMarkup(text));
   return text.replace(/[{}]/g, (char, at: number) => (inCode(at) ? char : entity(char)));
 }
 

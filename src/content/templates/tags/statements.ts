@@ -1,4 +1,4 @@
-import { codeRanges, createRangeTest } from "../codeRanges.ts";
+import { codeOfMarkup, createRangeTest } from "../codeRanges.ts";
 import { evaluate, holds } from "../values/expressions.ts";
 import { isList, type Scope, shownText, type TemplateValue } from "../values/scope.ts";
 import { findTags } from "./tags.ts";
@@ -15,7 +15,7 @@ interface Branch {
 function branchesOf(name: string, typed: string, inner: string): readonly Branch[] {
   const branches: Branch[] = [];
   let [current, condition, from, depth] = [name, typed, 0, 0];
-  for (const tag of findTags(inner, createRangeTest(codeRanges(inner)))) {
+  for (const tag of findTags(inner, createRangeTest(codeOfMarkup(inner)))) {
     if (tag.kind !== "statement") continue;
     if (blocks.has(tag.name)) depth += 1;
     else if (tag.name.startsWith("end")) depth -= 1;
