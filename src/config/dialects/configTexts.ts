@@ -1,6 +1,7 @@
 import nodeFs, { type Dirent } from "node:fs";
 import { isFolderAt, membersOf, textOf } from "../../disk/look.ts";
 import type { GeneratorName } from "../../model/generator.ts";
+import { loadsFeedPlugin } from "../jekyllFeedPlugin.ts";
 
 /** The settings and the templates of a site as text, without comment lines. Files that cannot be read are left out. */
 export interface ConfigTexts {
@@ -72,9 +73,14 @@ class TextsOnDisk implements ConfigTexts {
       .flatMap((name) => [name, `feed/${name}`])
       .map((way) => this.#text(way))
       .find((template) => template !== "");
-    if (own === undefined)
-      return /\bjekyll-feed\b|\bgithub-pages\b/.test(settled(`${this.#text("Gemfile")}\n${this.#text("_config.yml")}`));
+    if (own === undefined) return this.#loadsFeedPlugin();
     return own.split("{{").some((value) => /^-?\s{0,9}[\w.]{0,99}title\b/.test(value) && value.includes("smartify"));
+  }
+
+  #loadsFeedPlugin(): boolean {
+    const config = settled(this.#text("_config.yml"));
+    const theme = /^theme:[ \t]*["']?([\w-]+)/m.exec(config)?.[1];
+    return loadsFeedPlugin(this.#text("Gemfile"), config.match(/\bjekyll-feed\b/g) ?? [], theme);
   }
 
   file(way: string): string | undefined {

@@ -1,3 +1,4 @@
+import { voidElements } from "../html/elements.ts";
 import { readTag } from "./tags/readTag.ts";
 
 /** A range of a text, from and to a character. */
@@ -13,13 +14,16 @@ export function codeRanges(text: string, syntax: Syntax = "markdown"): readonly 
   return tagged.length === 0 ? marked : [...marked, ...tagged].sort((a, b) => a[0] - b[0]);
 }
 
-/** Where code is, as a reader of tags needs it: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template. */
-export function codeOfMarkup(text: string, syntax: Syntax = "markdown"): readonly Range[] {
+/**
+ * Where code is, as a reader of tags needs it: fenced and indented blocks, code spans, `<pre>` and `<code>`. Nothing in there is a template.
+ * @param keepsElements A blank line does not end an element, as in kramdown: indented tags behind it are not code
+ */
+export function codeOfMarkup(text: string, syntax: Syntax = "markdown", keepsElements = false): readonly Range[] {
   const ranges: Range[] = pairsIn(text, elements());
   if (syntax !== "html") {
     const fenced = fencedRanges(text);
     ranges.push(...fenced, ...spanRanges(text, fenced));
-    if (syntax === "markdown") ranges.push(...indentedRanges(text));
+    if (syntax === "markdown") ranges.push(...indentedRanges(text, keepsElements));
   }
   return ranges.sort((a, b) => a[0] - b[0]);
 }
@@ -151,8 +155,9 @@ function spansOf(runs: readonly Range[], text: string): readonly Range[] {
 }
 
 /** Indented blocks, which are code; below a list item, such lines only belong to the item. */
-function indentedRanges(text: string): readonly Range[] {
+function indentedRanges(text: string, keepsElements: boolean): readonly Range[] {
   const ranges: Range[] = [];
+  const element = new OpenElement();
   let isBelowItem = false;
   let wasBlank = true;
   let from = -1;
@@ -160,7 +165,9 @@ function indentedRanges(text: string): readonly Range[] {
   for (const line of text.split("\n")) {
     const isBlank = line.trim() === "";
     const isIndented = !isBlank && /^(?: {4}|\t)/.test(line);
-    if (isIndented && from === -1 && wasBlank && !isBelowItem) from = at;
+    if (keepsElements) element.read(line);
+    const isInElement = element.isOpen && /^\s*<\/?[a-z]/i.test(line);
+    if (isIndented && from === -1 && wasBlank && !isBelowItem && !isInElement) from = at;
     if (!isIndented && from !== -1) {
       ranges.push([from, at]);
       from = -1;
@@ -173,6 +180,24 @@ function indentedRanges(text: string): readonly Range[] {
   }
   if (from !== -1) ranges.push([from, text.length]);
   return ranges;
+}
+
+/** The element that began at the beginning of a line, until its end tag. */
+class OpenElement {
+  #name = "";
+  #depth = 0;
+
+  get isOpen(): boolean {
+    return this.#depth > 0;
+  }
+
+  read(line: string): void {
+    if (!line.includes("<")) return;
+    if (!this.isOpen) this.#name = /^ {0,3}<([a-z][a-z\d]*)/i.exec(line)?.[1]?.toLowerCase() ?? "";
+    if (this.#name === "" || voidElements.has(this.#name)) return;
+    for (const [, slash, name = "", end] of line.matchAll(/<(\/?)([a-z][a-z\d]*)[^<>]*?(\/?)>/gi))
+      if (name.toLowerCase() === this.#name && end === "") this.#depth += slash === "" ? 1 : -1;
+  }
 }
 
 /** Returns whether a position is in one of the ranges, which are sorted by their beginnings. */

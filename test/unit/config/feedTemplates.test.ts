@@ -182,7 +182,7 @@ describe("a feed template of a Jekyll site", () => {
     });
 
     it("is not looked for where the plug-in makes the feed", () => {
-      const { oldFeed } = at({ Gemfile: 'gem "jekyll-feed"\n', "more/atom.xml": feed({}) });
+      const { oldFeed } = at({ Gemfile: 'gem "jekyll-feed", group: :jekyll_plugins\n', "more/atom.xml": feed({}) });
       expect(oldFeed?.path).toBe("feed.xml");
     });
 

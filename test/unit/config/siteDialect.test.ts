@@ -8,14 +8,15 @@ type Files = Readonly<Record<string, string>>;
 const switches = (generator: GeneratorName | undefined, files: Files) => siteDialect(folderWith(files), generator);
 
 describe("titles are typographic", () => {
-  const gemfile = 'gem "jekyll"\ngem "jekyll-feed"\n';
+  const gemfile = 'gem "jekyll"\ngroup :jekyll_plugins do\n  gem "jekyll-feed"\nend\n';
   const template = (title: string) =>
     `---\n---\n<feed>{% for post in site.posts %}<title>${title}</title>{% endfor %}</feed>`;
 
   it.each<Files>([
     { Gemfile: gemfile },
     { "_config.yml": "plugins:\n  - jekyll-feed\n" },
-    { "_config.yml": "", Gemfile: 'gem "github-pages", group: :jekyll_plugins\n' },
+    { "_config.yml": "", Gemfile: 'gem "jekyll-feed", group: :jekyll_plugins\n' },
+    { "_config.yml": "theme: minima\n" },
     { "feed.xml": template("{{ post.title | smartify | xml_escape }}") },
   ])("in the feed that Jekyll makes of %j", (files) => {
     expect(switches("jekyll", files).smartTitles).toBe(true);
@@ -23,6 +24,8 @@ describe("titles are typographic", () => {
 
   it.each<readonly [generator: GeneratorName, files: Files]>([
     ["jekyll", { "_config.yml": "# plugins: [jekyll-feed]\n" }],
+    ["jekyll", { "_config.yml": "", Gemfile: 'gem "github-pages", group: :jekyll_plugins\n' }],
+    ["jekyll", { "_config.yml": "", Gemfile: 'gem "jekyll-feed"\n# gem "jekyll-feed", group: :jekyll_plugins\n' }],
     ["jekyll", { Gemfile: gemfile, "feed.xml": template("{{ post.title | xml_escape }}") }],
     ["bridgetown", { Gemfile: gemfile }],
   ])("not of %s: %j", (generator, files) => {

@@ -93,6 +93,13 @@ describe("Jekyll", () => {
     expect(await html(body, { article: { title: "A title" } })).toBe(wanted);
   });
 
+  it("is expanded in indented elements behind a blank line, which are not code in kramdown", async () => {
+    const body = '<div>\n    <p>a</p>\n\n    <p><a href="{{ site.url }}/x">b</a></p>\n</div>\n\nc\n\n    {{ d }}';
+    expect(await html(body, { content: { generator: "jekyll" } })).toBe(
+      '<div>\n    <p>a</p>\n    <p><a href="https://example.org/x">b</a></p>\n</div>\n<p>c</p>\n<pre><code>{{ d }}\n</code></pre>',
+    );
+  });
+
   const files = {
     "_includes/box.html":
       '<div class="b">\n    <b>{{ include.title }}</b>\n\n    {% if include.text %}{{ include.text }}{% endif %}{{ include.none }}\n</div>\n',

@@ -1,3 +1,4 @@
+import { loadsFeedPlugin } from "../../jekyllFeedPlugin.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
 import type { SiteFolder } from "../siteFolder.ts";
@@ -61,8 +62,8 @@ function joinedTags({ files, only, except = [] }: DetectedValueFeed, tags: reado
 }
 
 function hasPlugin(folder: SiteFolder, config: Table): boolean {
-  const plugins = [...textsAt(config, "plugins"), ...textsAt(config, "gems")].join();
-  return /(?:jekyll|bridgetown)-feed|github-pages/.test(`${folder.text("Gemfile")}${plugins}`);
+  const plugins = [...textsAt(config, "plugins"), ...textsAt(config, "gems")];
+  return loadsFeedPlugin(folder.text("Gemfile"), plugins, pick(config, "theme"));
 }
 
 /** A list of names, or a table with options for each. */

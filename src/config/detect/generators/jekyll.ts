@@ -1,5 +1,6 @@
 import { globMatcher } from "../../../model/glob.ts";
 import { asLanguageTag, isLanguageTag } from "../../../text/languageTag.ts";
+import { loadsFeedPlugin } from "../../jekyllFeedPlugin.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
@@ -196,9 +197,8 @@ function feedElsewhere(folder: SiteFolder, source: string): string | undefined {
 }
 
 function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {
-  return /jekyll-feed|github-pages/.test(
-    `${folder.text("Gemfile")}${textsAt(config, "plugins").join()}${textsAt(config, "gems").join()}`,
-  );
+  const plugins = [...textsAt(config, "plugins"), ...textsAt(config, "gems")];
+  return loadsFeedPlugin(folder.text("Gemfile"), plugins, pick(config, "theme"));
 }
 
 /** The configs that a build command of the site names. They are merged; later ones take precedence. */

@@ -97,8 +97,9 @@ class TagExpander {
 
   /** Code, and elements that Vue must not change. */
   #literalIn(source: string, syntax: Syntax): (at: number) => boolean {
-    const inCode = createRangeTest(codeOfMarkup(source, syntax));
-    const { generator } = this.#context.config.content;
+    const { config, dialect } = this.#context;
+    const { generator } = config.content;
+    const inCode = createRangeTest(codeOfMarkup(source, syntax, dialect.markdownInHtml));
     if (!source.includes("v-pre") || (generator !== "vitepress" && generator !== "vuepress")) return inCode;
     const inPlain = createRangeTest(plainRanges(source));
     return (at) => inCode(at) || inPlain(at);
