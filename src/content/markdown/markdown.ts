@@ -17,6 +17,7 @@ import { takeHtmlEnds } from "./features/htmlEnds.ts";
 import { takeInlineMarks } from "./features/inlineMarks.ts";
 import { takeJoinedLines } from "./features/joinedLines.ts";
 import { takeKeys } from "./features/keys.ts";
+import { takeKramdownEmphasis } from "./features/kramdownEmphasis.ts";
 import { takeKramdownRules } from "./features/kramdownRules.ts";
 import { takeLooseHeadings } from "./features/looseHeadings.ts";
 import { takeMath } from "./features/math.ts";
@@ -57,6 +58,7 @@ const features: readonly Feature[] = [
   takeInlineMarks,
   takeRubies,
   takeCjkEmphasis,
+  takeKramdownEmphasis,
   takeAbbreviations,
   takeLooseHeadings,
   takeKramdownRules,

@@ -127,6 +127,16 @@ describe("edge cases of Markdown", () => {
     ],
     ["HTML\n\n*[HTML]: x", "hugo", "<p>HTML</p>\n<p>*[HTML]: x</p>"],
     ["a\n{: .b\n   #c}", "kramdown", "<p>a\n</p>"],
+    // As kramdown 2.4.0 writes them.
+    ["**Note:**text", "kramdown", "<p><strong>Note:</strong>text</p>"],
+    ["a – *b.*For", "kramdown", "<p>a – <em>b.</em>For</p>"],
+    ["a*(b)*", "kramdown", "<p>a<em>(b)</em></p>"],
+    ["*_NAME_* and **__x__**", "kramdown", "<p><em>_NAME_</em> and <strong>__x__</strong></p>"],
+    ["_a *b* c_", "kramdown", "<p><em>a *b* c</em></p>"],
+    ["in the <head> and <table>", "kramdown", "<p>in the &lt;head&gt; and &lt;table&gt;</p>"],
+    ["a <div>b</div> c", "kramdown", "<p>a </p><div>b</div> c"],
+    ["***a** b*", "kramdown", "<p><em><strong>a</strong> b</em></p>"],
+    ["“_a_” foo__bar__baz", "kramdown", "<p>“<em>a</em>” foo__bar__baz</p>"],
     [
       "**「強調」**です **テスト。**テスト",
       "hugo",

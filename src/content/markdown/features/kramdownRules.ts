@@ -1,13 +1,44 @@
 import type { MarkdownIt, StateBlock, StateInline } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 
-/** What begins a list, what a backslash escapes, and references with a space, as in kramdown. */
+/** What begins a list, what a backslash escapes, references with a space, and tags in sentences, as in kramdown. */
 export function takeKramdownRules(markdown: MarkdownIt, { kramdownRules }: Dialect): void {
   if (!kramdownRules) return;
   markdown.block.ruler.before("list", "kramdown_list", listEndingParagraph, { alt: ["paragraph"] });
   markdown.block.ruler.before("list", "no_list", textInParentheses, {});
   markdown.inline.ruler.before("escape", "plain_backslash", backslash);
   markdown.inline.ruler.before("link", "spaced_reference", spacedReference);
+  markdown.inline.ruler.before("html_inline", "mentioned_tag", mentionedTag);
+}
+
+/** Elements that kramdown begins only at the beginning of a line; without `p`, which many write between paragraphs. */
+const blocks: ReadonlySet<string> = new Set(
+  "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form h1 h2 h3 h4 h5 h6 header head hgroup hr html iframe legend li main map menu nav ol optgroup pre section summary table tbody td tfoot thead th tr ul".split(
+    " ",
+  ),
+);
+const endTags = new WeakMap<StateInline, ReadonlySet<string>>();
+
+/** `the tag <head>` in a sentence is text. With its end tag, it may be an element that a template made. */
+function mentionedTag(state: StateInline, isSilent: boolean): boolean {
+  const { src, pos } = state;
+  if (src[pos] !== "<") return false;
+  const [tag = "", typed = ""] = /^<([a-z][a-z\d]{0,20})(?=[\s/>])[^<>]{0,300}>/i.exec(src.slice(pos, pos + 325)) ?? [];
+  const name = typed.toLowerCase();
+  if (!blocks.has(name) || endTagsIn(state).has(name)) return false;
+  if (!isSilent) state.pending += tag;
+  state.pos += tag.length;
+  return true;
+}
+
+function endTagsIn(state: StateInline): ReadonlySet<string> {
+  const known = endTags.get(state);
+  if (known !== undefined) return known;
+  const found = new Set(
+    [...state.src.matchAll(/<\/([a-z][a-z\d]{0,20})/gi)].map(([, name = ""]) => name.toLowerCase()),
+  );
+  endTags.set(state, found);
+  return found;
 }
 
 /** `5. words` ends a paragraph, whatever its number. */

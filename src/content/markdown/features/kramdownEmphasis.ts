@@ -1,0 +1,49 @@
+import type { MarkdownIt, StateInline } from "markdown-it";
+import type { Dialect } from "../../../model/dialect.ts";
+
+/**
+ * In kramdown, punctuation does not tell where emphasis begins and ends, `**Note:**text`, and emphasis in emphasis is none: `*_NAME_*` shows
+ * the underscores.
+ */
+export function takeKramdownEmphasis(markdown: MarkdownIt, { kramdownRules }: Dialect): void {
+  if (!kramdownRules) return;
+  const { inline } = markdown;
+  inline.State = class extends inline.State {
+    override scanDelims(
+      start: number,
+      canSplitWord: boolean,
+    ): ReturnType<InstanceType<typeof inline.State>["scanDelims"]> {
+      const found = super.scanDelims(start, canSplitWord);
+      const mark = this.src.charAt(start);
+      if (mark !== "*" && mark !== "_") return found;
+      const before = start === 0 ? " " : this.src.charAt(start - 1);
+      const behind = start + found.length >= this.posMax ? " " : this.src.charAt(start + found.length);
+      // In a formula that nothing marks, `\\alpha*\\beta*\\gamma`, the marks are meant as they are.
+      if (behind === "\\") return found;
+      const isBegin = !/\s/.test(behind) && (mark === "*" || !/\p{L}/u.test(before));
+      const isEnd = !/\s/.test(before) && (mark === "*" || !/[\p{L}\p{N}]/u.test(behind));
+      return { ...found, can_open: isBegin, can_close: isEnd };
+    }
+  };
+  inline.ruler2.after("emphasis", "lone_emphasis", withoutEmphasisInItself);
+}
+
+type Token = StateInline["tokens"][number];
+
+/** Only of the other mark: kramdown ends `**a **b**` at the first end, where CommonMark finds a pair in it. */
+function withoutEmphasisInItself({ tokens }: StateInline): boolean {
+  const open: { readonly token: Token; readonly isShown: boolean }[] = [];
+  for (const token of tokens) {
+    if (!/^(?:em|strong)_(?:open|close)$/.test(token.type)) continue;
+    if (token.nesting === 1) {
+      const isShown = open.every(({ token: outer }) => outer.tag !== token.tag || outer.markup === token.markup);
+      open.push({ token, isShown });
+      if (isShown) continue;
+    } else if (open.pop()?.isShown !== false) continue;
+    token.type = "text";
+    token.content = token.markup;
+    token.tag = "";
+    token.nesting = 0;
+  }
+  return false;
+}
