@@ -13,7 +13,7 @@ export interface DateHabits {
   readonly offset: (typed: string) => number | undefined;
   /** In `2023-01-29 18:30 2023 -0800`, the year that is written again is ignored, and so is what follows it. */
   readonly ignoresSecondYear: boolean;
-  /** In `2018-12-21 +0800`, where there is no time of day, the offset is ignored. */
+  /** In `2018-12-21 +0800` and `2018-12-21 -500`, where there is no time of day, the offset is ignored. */
   readonly ignoresLoneOffset: boolean;
   /** The names of time zones that are recognized, wherever the site is. */
   readonly zones: RegExp;
@@ -34,7 +34,7 @@ export function lenientDate(text: string, zone: Zone, habits: DateHabits): Writt
   const { date, left } = day;
   const loneHour = clock === undefined ? /^ *(\d{1,2}) *$/.exec(left)?.[1] : undefined;
   const secondYear = habits.ignoresSecondYear ? /^ *(\d{4})(?: [-+]\d{4})? *$/.exec(left)?.[1] : undefined;
-  const isLoneOffset = habits.ignoresLoneOffset && clock === undefined && /^ *[-+]\d{4} *$/.test(left);
+  const isLoneOffset = habits.ignoresLoneOffset && clock === undefined && /^ *[-+]\d{1,4} *$/.test(left);
   const isRead = loneHour !== undefined || isLoneOffset || (clock !== undefined && secondYear === date.year);
   if (!isRead && /\d/.test(left)) return undefined;
   const { zone: named = "", ...time } = clock?.time ?? { hour: loneHour };
