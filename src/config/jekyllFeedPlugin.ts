@@ -16,7 +16,7 @@ function isFeedPlugin(name: string): boolean {
 function loadedGems(gemfile: string): readonly string[] {
   let isInGroup = false;
   return gemfile.split("\n").flatMap((line) => {
-    const code = line.replace(/(?:^|\s)#.*$/, "");
+    const [code = ""] = line.split(/^#|[ \t]#/);
     if (/^\s*group\b.*\bdo\s*$/.test(code)) isInGroup = code.includes(":jekyll_plugins");
     else if (/^\s*end\b/.test(code)) isInGroup = false;
     const name = /^\s*gem[\s(]+["']([\w-]+)["']/.exec(code)?.[1];

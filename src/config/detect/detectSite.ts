@@ -5,6 +5,7 @@ import { byFolder, datedFiles, isProjectFile, saysDate } from "./dated.ts";
 import type { DetectedSite, Generator, Question } from "./detectedSite.ts";
 import { withOtherFeeds } from "./feeds/otherFeeds.ts";
 import { withValueFeeds } from "./feeds/valueFeeds.ts";
+import { isJekyllWithoutPosts, jekyll } from "./generators/jekyll.ts";
 import { quartzSite } from "./generators/quartz.ts";
 import { generators } from "./generators.ts";
 import { withLanguageFeeds } from "./languageFeeds.ts";
@@ -47,6 +48,7 @@ function detectReadable(folder: SiteFolder): DetectedSite {
   if (found !== undefined) return resolved(folder, found);
   const garden = quartzSite(folder);
   if (garden !== undefined) return garden;
+  if (isJekyllWithoutPosts(folder)) return jekyll.resolve(folder);
   const usual = ["content", "posts", "_posts", "blog", "articles", "docs"];
   const dir = usual.find((name) => folder.firstFolder(name) !== undefined && datedFiles(folder, name).length > 0);
   const named = dir ?? folder.firstFolder("content") ?? mostDated(folder);

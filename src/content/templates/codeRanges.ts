@@ -195,8 +195,8 @@ class OpenElement {
     if (!line.includes("<")) return;
     if (!this.isOpen) this.#name = /^ {0,3}<([a-z][a-z\d]*)/i.exec(line)?.[1]?.toLowerCase() ?? "";
     if (this.#name === "" || voidElements.has(this.#name)) return;
-    for (const [, slash, name = "", end] of line.matchAll(/<(\/?)([a-z][a-z\d]*)[^<>]*?(\/?)>/gi))
-      if (name.toLowerCase() === this.#name && end === "") this.#depth += slash === "" ? 1 : -1;
+    for (const [, slash, name = "", rest = ""] of line.matchAll(/<(\/?)([a-z][a-z\d]*)(?=[\s/>])([^<>]*)>/gi))
+      if (name.toLowerCase() === this.#name && !rest.endsWith("/")) this.#depth += slash === "" ? 1 : -1;
   }
 }
 

@@ -679,6 +679,13 @@ it("Jekyll: GitHub Pages builds a site without a config", () => {
   expect(detect({}).generator).toBeUndefined();
 });
 
+it("Jekyll: a site without posts is one, and its collections are not the articles of a plain folder", () => {
+  const files = { "_config.yml": "url: https://harbour.press\n", "content/_boats/a.md": post("2026-01-31") };
+  const detect = (gemfile: string) => detectSite(folderWith({ ...files, Gemfile: gemfile }));
+  expect(detect('gem "jekyll"\n').content?.include?.[0]).toContain("_posts");
+  expect(detect('gem "rake"\n').generator).toBeUndefined();
+});
+
 it("Zola: a template that lists the pages of a section makes a feed of the home page's own pages", () => {
   const paths = (template: string) =>
     detectSite(

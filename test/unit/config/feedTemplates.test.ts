@@ -95,6 +95,19 @@ describe("a feed template of a Jekyll site", () => {
     expect(site(feed({}, loop)).questions).toEqual([expect.objectContaining({ key: "content.include" })]);
   });
 
+  it.each(["site.categories.news", "site.categories['news']", 'site.tags["sea"]'])(
+    "that has the posts of a category or tag is asked about if a post is not in it: %s",
+    (list) => {
+      const text = feed({}, `{% for post in ${list} limit: 5 %}`);
+      const all = {
+        "_posts/2026-01-30-a.md": post("category: news\ntags: harbour sea"),
+        "news/_posts/2026-01-31-b.md": post("tags: [sea]"),
+      };
+      expect(site(text, all).questions).toEqual([]);
+      expect(site(text, { ...all, "_posts/2026-01-31-c.md": post("") }).questions).toHaveLength(1);
+    },
+  );
+
   it("that leaves out articles is asked about if it has not all of them", () => {
     const loop = "{% for post in site.posts %}{% unless post.kind == 'note' %}";
     const text = feed({}, loop, "{% endunless %}{% endfor %}");

@@ -76,6 +76,15 @@ export const jekyll: Generator = {
   },
 };
 
+/** Its pages and collections are no posts: without this, they would be taken for the articles of a plain folder. */
+export function isJekyllWithoutPosts(folder: SiteFolder): boolean {
+  return (
+    folder.first(...names) !== undefined &&
+    !isEleventy(folder) &&
+    /^\s*gem[\s(]+["'](?:jekyll|github-pages)["']/m.test(folder.text("Gemfile"))
+  );
+}
+
 function siteSaid(folder: SiteFolder, files: readonly string[], source: string, dataDir: string): SaidOfSite {
   const said = (...keys: readonly string[]): readonly Said[] =>
     files.toReversed().map((file) => ({ value: pick(folder.data(file), ...keys), file }));
@@ -100,11 +109,21 @@ function asTemplatesSee(posts: readonly DatedFile[], defaults: Defaults, dir: st
   const rows = defaults.map(({ path, values }) => ({ matches: globMatcher([path]), values }));
   return posts.map((post) => {
     const shared = rows.filter(({ matches }) => matches(below(post.path, dir))).map(({ values }) => values);
-    return {
-      ...post,
-      data: { draft: false, collection: "posts", ...Object.assign({}, ...shared), ...post.data } as Table,
-    };
+    const data = { draft: false, collection: "posts", ...Object.assign({}, ...shared), ...post.data } as Table;
+    const folders = below(post.path, dir).split("_posts/")[0]?.split("/") ?? [];
+    const categories = [...folders, ...namesIn(data, "category", "categories")].filter((name) => name !== "");
+    return { ...post, data: { ...data, categories, tags: namesIn(data, "tag", "tags") } };
   });
+}
+
+/** One name under the first key; under the second a list, or names between spaces. */
+function namesIn(data: Table, single: string, several: string): readonly string[] {
+  const one = pick(data, single);
+  const typed = valueAt(data, several);
+  return [
+    ...(one === undefined ? [] : [one]),
+    ...(typeof typed === "string" ? typed.split(/\s+/) : textsAt(data, several)),
+  ];
 }
 
 /** Plug-ins that choose the posts of a language and give them other URLs. */

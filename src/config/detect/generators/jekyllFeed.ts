@@ -145,9 +145,11 @@ interface Filters {
 /** What is left out of the list of all posts; nothing if it is another list, or if that is not known. */
 function filtersOf(list: string, all: RegExp, { file, line }: { file: string; line: number }): Filters | undefined {
   const [name = "", ...filters] = list.split("|").map((part) => part.trim());
-  if (!all.test(name)) return undefined;
+  const group = /^site\.(categories|tags)(?:\.([\w-]+)|\[\s*["']([^"']+)["']\s*\])$/.exec(name);
+  if (!all.test(name) && group === null) return undefined;
   const choosers: Chooser[] = [];
   const wheres: ((data: Table) => boolean)[] = [];
+  if (group !== null) wheres.push((data) => isLike(data[group[1] ?? ""], `"${group[2] ?? group[3]}"`));
   let language: PostLanguage | undefined;
   for (const filter of filters) {
     const [, key, value] = /^where\s*:\s*["'](\w+)["']\s*,\s*(true|false|nil|\d+|"[^"]*"|'[^']*')$/.exec(filter) ?? [];
