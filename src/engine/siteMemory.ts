@@ -47,10 +47,10 @@ export class SiteMemory {
   #sighted: string | undefined;
 
   constructor(options: EngineOptions, parts: Parts) {
-    const { publish, cache, config } = options;
+    const { cache, config } = options;
     this.#options = options;
     this.#parts = parts;
-    this.#cache = publish && cache !== undefined ? siteCache(config, cache) : undefined;
+    this.#cache = cache === undefined ? undefined : siteCache(config, cache);
   }
 
   /** Returns the saved articles; only those whose files differ need to be read. */
@@ -67,7 +67,8 @@ export class SiteMemory {
     this.#parts.drafts.restore(made.drafts);
     this.#parts.sightings.restore(made.sightings);
     this.#sighted = JSON.stringify(made.sightings);
-    const state = this.#cache && readState(fs, this.#cache);
+    // Without publishing, every document is made and looked at again.
+    const state = this.#cache && this.#options.publish ? readState(fs, this.#cache) : undefined;
     if (state !== undefined && state !== "damaged")
       this.#parts.publisher.restore({ digests: new Map(state.feeds), stamps: new Map(state.files) });
     return records.map(({ file }) => file.path);
@@ -87,8 +88,9 @@ export class SiteMemory {
   keep(): boolean {
     const achieved = this.#achieved;
     this.#achieved = undefined;
-    const { fs, config } = this.#options;
-    if (this.#cache === undefined || achieved === undefined || !fs.existsSync(config.ledger.file)) return false;
+    const { fs, config, publish } = this.#options;
+    if (!publish || this.#cache === undefined || achieved === undefined || !fs.existsSync(config.ledger.file))
+      return false;
     try {
       this.#write(this.#cache, achieved);
       return true;

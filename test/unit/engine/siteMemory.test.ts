@@ -2,6 +2,7 @@ import nodeFs, { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeF
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { build } from "../../../src/engine/build.ts";
+import { openSite } from "../../../src/engine/openSite.ts";
 import { documentsIn, into, temporaryFolder } from "../../support/build.ts";
 import { testConfig } from "../../support/config.ts";
 import { folderWith } from "../../support/folder.ts";
@@ -68,4 +69,24 @@ it("of many articles, a few that have changed are read again each time, until re
   expect(kept()).not.toBe(first);
   write(9, "one");
   expect(await run()).toEqual(["9.md"]);
+});
+
+it("what a build has rendered, a look at the site takes from the cache, and makes every document anew", async () => {
+  const folder = folderWith({ "content/1.md": articleText(1, "One"), "content/2.md": articleText(2, "Two") });
+  for (const name of ["1.md", "2.md"]) utimesSync(join(folder, "content", name), 1_700_000_000, 1_700_000_000);
+  using cache = temporaryFolder();
+  const config = { ...testConfig(folder, {}), digest: "a" };
+  const options = { config, clock: { now: () => now }, emit: () => {}, cache: { folder: cache.path, program: "p" } };
+  await build({ ...options, fs: nodeFs, publish: true });
+  const opened: string[] = [];
+  const openSync = ((path: string, ...rest: [string, number?]) => {
+    if (path.endsWith(".md")) opened.push(path);
+    return nodeFs.openSync(path, ...rest);
+  }) as typeof nodeFs.openSync;
+  await using site = await openSite({ ...options, fs: { ...nodeFs, openSync }, publish: false });
+  await site.update({ kind: "all" });
+  const made = new Map<string, string>();
+  expect(await site.verify((path, bytes) => made.set(path, Buffer.from(bytes).toString()))).toEqual([]);
+  expect(opened).toEqual([]);
+  expect(made.get("rss.xml")).toBe(readFileSync(join(config.out.dir, "rss.xml"), "utf8"));
 });
