@@ -848,6 +848,7 @@ describe("Pelican, slugs from the names of files", () => {
     ["FILENAME_METADATA = '(?P<slug>.*)'", "/:{name_slug}.html"],
     ["FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})[-_](?P<slug>.*)'", "/:{undated_name_slug}.html"],
     ["FILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2}).*'", "/:{slug}.html"],
+    ["PATH_METADATA = r'(?P<category>[^/]+)/.*'", "/:{slug}.html"],
   ])("%s", (line, expected) => {
     expect(detect(line)).toMatchObject({ questions: [], content: { permalink: expected } });
   });
@@ -855,6 +856,8 @@ describe("Pelican, slugs from the names of files", () => {
   it.each([
     "FILENAME_METADATA = r'(?P<slug>[a-z]+)-.*'",
     "PATH_METADATA = r'(?P<category>.*)/(?P<slug>.*)'",
+    "ARTICLE_URL = '{category}/{slug}.html'\nPATH_METADATA = r'(?P<category>[^/]+)/.*'",
+    "PATH_METADATA = r'(?P<lang>..)/.*'",
     "SLUG_REGEX_SUBSTITUTIONS = [(r'x', 'y')]",
     "SLUGIFY_PRESERVE_CASE = True",
   ])("asks where they are made in another way: %s", (line) => {

@@ -209,7 +209,7 @@ function foreignAddresses(settings: Settings, folder: SiteFolder, dir: string, u
 /** Questions about the URLs of articles. */
 function addressQuestions(settings: Settings, permalink: string): readonly Question[] {
   const url = settings.value("ARTICLE_URL");
-  const odd = slugSettings.find((name) => changesSlugs(name, settings));
+  const odd = slugSettings.find((name) => changesSlugs(name, settings) || takesFromPath(name, settings, permalink));
   const ask = (found: string, reason: string, line?: number): Question => ({
     key: "content.permalink",
     file: "pelicanconf.py",
@@ -220,7 +220,7 @@ function addressQuestions(settings: Settings, permalink: string): readonly Quest
   });
   return [
     ...(url instanceof Computed ? [ask(url.text, "the addresses of articles are computed there", url.line)] : []),
-    ...(odd === undefined ? [] : [ask(odd, "how slugs are made is set there in a way that is not known here")]),
+    ...(odd === undefined ? [] : [ask(odd, "how addresses are made is set there in a way that is not known here")]),
     ...(/(?<!:)\{/.test(permalink)
       ? [ask(String(url), "the addresses of articles contain a name that is not known here")]
       : []),
@@ -248,6 +248,13 @@ function changesSlugs(name: (typeof slugSettings)[number], settings: Settings): 
   if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) return false;
   if (name === "FILENAME_METADATA") return slugInName(settings) === undefined && String(value).includes("<slug>");
   return name === "PATH_METADATA" ? String(value).includes("<slug>") : true;
+}
+
+/** A part of the address other than the slug that a pattern takes from the path. */
+function takesFromPath(name: string, settings: Settings, permalink: string): boolean {
+  if (name !== "FILENAME_METADATA" && name !== "PATH_METADATA") return false;
+  const taken = [...String(settings.value(name) ?? "").matchAll(/\(\?P<(\w+)>/g)].map(([, part = ""]) => part);
+  return taken.some((part) => /^(?:url|save_as|lang)$/.test(part) || permalink.includes(`:{${part}}`));
 }
 
 /** `posts/{date:%Y}/{date:%b}/{slug}/` is `/posts/:date_Y/:date_b/:slug/`: each directive becomes a token. */
