@@ -33,7 +33,7 @@ export const jekyllRules: GeneratorRules = {
   },
   isArticle: ({ isDateInName, isDraftFolder }) => isDateInName || isDraftFolder,
   title: ({ name }) =>
-    name
+    withoutLastDots(name)
       .split("-")
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
       .join(" "),
@@ -46,7 +46,8 @@ export function jekyllToken(name: string, values: PermalinkValues): string | und
     case "output_ext":
       return parts.extension === "txt" ? ".txt" : ".html";
     case "title":
-      return prettySlug(wholeSlug ?? parts.name);
+      // Jekyll makes a slash of two dots in any address.
+      return prettySlug(wholeSlug ?? withoutLastDots(parts.name)).replaceAll("..", "/");
     case "slug":
       return jekyllSlug(wholeSlug ?? parts.name);
     case "name":
@@ -63,6 +64,13 @@ export function jekyllToken(name: string, values: PermalinkValues): string | und
       return undefined;
   }
 }
+
+/** `2026-01-31-part-1..md` is `part-1`. */
+const withoutLastDots = (name: string): string => {
+  let end = name.length;
+  while (name[end - 1] === ".") end -= 1;
+  return name.slice(0, end);
+};
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
