@@ -134,6 +134,7 @@ describe("edge cases of Markdown", () => {
     ["*_NAME_* and **__x__**", "kramdown", "<p><em>_NAME_</em> and <strong>__x__</strong></p>"],
     ["_a *b* c_", "kramdown", "<p><em>a *b* c</em></p>"],
     ["in the <head> and <table>", "kramdown", "<p>in the &lt;head&gt; and &lt;table&gt;</p>"],
+    ["### a\nb | c\n\n---\nd | e", "kramdown", "<h3>a</h3>\n<p>b | c</p>\n<hr>\n<p>d | e</p>"],
     ["a <div>b</div> c", "kramdown", "<p>a </p><div>b</div> c"],
     ["***a** b*", "kramdown", "<p><em><strong>a</strong> b</em></p>"],
     ["“_a_” foo__bar__baz", "kramdown", "<p>“<em>a</em>” foo__bar__baz</p>"],

@@ -2,7 +2,8 @@ import type { MarkdownIt, StateBlock } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 
 /**
- * A paragraph with a pipe in each of its lines is a table without a head, as kramdown has it. Pipes in code, tags, elements and formulas don't
+ * A paragraph with a pipe in each of its lines is a table without a head, as kramdown has it: behind a blank line, not right below a heading
+ * or another block. Pipes in code, tags, elements and formulas don't
  * count; kramdown cuts some of these, and shows their marks.
  */
 export function takePipeTables(markdown: MarkdownIt, { pipeTables }: Dialect): void {
@@ -11,6 +12,8 @@ export function takePipeTables(markdown: MarkdownIt, { pipeTables }: Dialect): v
   markdown.block.ruler.before("paragraph", "pipe_table", (state, startLine, endLine, isSilent) => {
     const { from = 0, to = 0, indent } = refusals.get(state) ?? {};
     if (startLine >= from && startLine <= to && indent === state.blkIndent) return false;
+    const before = state.tokens.at(-1);
+    if (before !== undefined && before.nesting !== 1 && !state.isEmpty(startLine - 1)) return false;
     const refuse = (): false => {
       refusals.set(state, { from: startLine, to: line, indent: state.blkIndent });
       return false;
