@@ -8,6 +8,7 @@ import type { Config } from "../model/config.ts";
 import { type Diagnostic, diagnostic, type Outcome } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import { isTable } from "../text/isTable.ts";
+import { shownCode } from "../text/shownCode.ts";
 import { checkConfig } from "./checkConfig.ts";
 import type { DetectedSite, Question } from "./detect/detectedSite.ts";
 import { type FoundConfig, findConfig } from "./files/findConfig.ts";
@@ -162,7 +163,7 @@ function partsOf({ site, content, feeds }: DetectedSite): Table {
 }
 
 function notUnderstood({ key, reason, found, instead, file, line }: Question): Diagnostic {
-  const written = found === undefined ? "" : `: ${found.slice(0, 120)}`;
+  const written = found === undefined ? "" : `: ${shownCode(found)}`;
   const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
   return diagnostic(configKinds.NOT_UNDERSTOOD, { key, reason, found: written, instead }, place);
 }

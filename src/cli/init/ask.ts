@@ -5,6 +5,7 @@ import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts
 import { isTimeZone } from "../../config/standards.ts";
 import { isInside } from "../../disk/contained.ts";
 import { look } from "../../disk/look.ts";
+import { shownCode } from "../../text/shownCode.ts";
 import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import { wrapped } from "../wrapped.ts";
 import { foldersIn } from "./foldersIn.ts";
@@ -105,8 +106,7 @@ async function line(
 /** The reason for a question, and the value found in the config, as a sentence. */
 function reasonOf({ reason, found, file, line: at }: Question): string {
   const place = file === undefined ? "" : ` (${file}${at === undefined ? "" : `, line ${at}`})`;
-  const written =
-    found === undefined || found === "" ? "" : `: ${found.length > 160 ? `${found.slice(0, 160)}…` : found}`;
+  const written = found === undefined || found === "" ? "" : `: ${shownCode(found)}`;
   return `${sentence(reason)}${place}${written}`;
 }
 

@@ -6,6 +6,7 @@ import { cliKinds } from "../../model/catalogue/cli.ts";
 import { configKinds } from "../../model/catalogue/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { shellWord } from "../../text/shellWord.ts";
+import { shownCode } from "../../text/shownCode.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
@@ -145,7 +146,7 @@ function foundIn({ counts, config }: Survey): string {
 export function refuse(open: readonly Question[], args: Arguments, terminal: Terminal): number {
   for (const { key, reason, found, file, line } of open) {
     const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
-    const written = found === undefined ? "" : `: ${found.slice(0, 120)}`;
+    const written = found === undefined ? "" : `: ${shownCode(found)}`;
     const message = `${key} could not be determined: ${reason}${written}`;
     const { code, name } = cliKinds.INIT_UNKNOWN;
     tell({ code, name, severity: "error", message, ...place }, args, terminal);
