@@ -87,7 +87,8 @@ export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "
   const { base: _base, ...rest } = from;
   const language = first("language", said.language, (text) => isLanguageTag(asLanguageTag(text)));
   const name = first("authors", said.author?.name);
-  if (typed === undefined) questions.push(addressQuestion(said.url ?? []));
+  const title = first("title", said.title);
+  if (typed === undefined) questions.push(addressQuestion(said.url ?? [], title));
   const basePath = said.base?.find(({ value }) => value instanceof Computed);
   if (typed !== undefined && basePath?.value instanceof Computed && base === "/") {
     const { text, line } = basePath.value;
@@ -96,7 +97,7 @@ export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "
   }
   const site: DetectedFacts = withoutUndefined({
     url: typed === undefined ? undefined : addressOf(typed, base),
-    title: first("title", said.title),
+    title,
     description: first("description", said.description),
     language: language === undefined ? undefined : asLanguageTag(language),
     timeZone: first("timeZone", said.timeZone, isTimeZone),
@@ -111,7 +112,7 @@ export function siteOf(said: SaidOfSite): Required<Pick<DetectedSite, "site" | "
   return { site, from: told, questions };
 }
 
-function addressQuestion(list: readonly Said[]): Question {
+function addressQuestion(list: readonly Said[], title: string | undefined): Question {
   const there = list.find(({ value }) => value !== undefined && value !== "");
   const instead = "--site URL";
   if (there === undefined) return { key: "site.url", reason: "no config contains the URL of the site", instead };
@@ -126,9 +127,13 @@ function addressQuestion(list: readonly Said[]): Question {
       instead,
     };
 
+  const also =
+    title !== undefined && titlesOfTemplates.has(title.toLowerCase())
+      ? `; "${title}" is the title of a template, too: change it there first`
+      : "";
   const reason = isOfTemplate(String(value))
-    ? "it is the address of the template that the site was made from"
-    : "it is not a URL that readers can open";
+    ? `it is the address of the template that the site was made from${also}`
+    : `it is not a URL that readers can open${also}`;
   return { key: "site.url", file, found: JSON.stringify(value), reason, instead };
 }
 
@@ -169,6 +174,26 @@ const hostsOfTemplates: ReadonlySet<string> = new Set([
   "gatsby-starter-blog-demo.netlify.com",
   "gatsbystarterblogsource.gatsbyjs.io",
   "quartz.jzhao.xyz",
+]);
+
+/** The titles in configs of templates and starters. */
+const titlesOfTemplates: ReadonlySet<string> = new Set([
+  "astro blog",
+  "astro nano",
+  "astro sphere",
+  "astropaper",
+  "astrowind",
+  "blog title",
+  "fuwari",
+  "gatsby starter blog",
+  "hexo",
+  "my blog",
+  "my site",
+  "quartz 4",
+  "quartz 4.0",
+  "🪴 quartz 4",
+  "🪴 quartz 4.0",
+  "your blog name",
 ]);
 
 function isOfTemplate(url: string): boolean {

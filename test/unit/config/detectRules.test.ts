@@ -1103,3 +1103,28 @@ it.each<readonly [typed: string, email: string | undefined]>([
   );
   expect(site?.authors).toEqual([{ name: "Ann", ...(email === undefined ? {} : { email }) }]);
 });
+
+it("Docusaurus: a plug-in of the site that may make its blog is named", () => {
+  const { questions = [] } = detectSite(
+    folderWith({
+      "docusaurus.config.js": `export default { title: "Harbour", url: "https://harbour.press", baseUrl: "/", presets: [["classic", { blog: false }]], plugins: ["./src/plugins/journal", ["plugin-image", {}]] };\n`,
+      "journal/2026-01-31-a.md": "",
+    }),
+  );
+  expect(questions).toEqual([
+    expect.objectContaining({ key: "content.dir", reason: expect.stringContaining("./src/plugins/journal") }),
+  ]);
+});
+
+it("Docusaurus: articles whose date only git knows are told", () => {
+  const { notes } = detectSite(
+    folderWith({
+      "docusaurus.config.js": `export default { title: "Harbour", url: "https://harbour.press", baseUrl: "/", presets: [["classic", { blog: {} }]] };\n`,
+      "blog/2026-01-31-a.md": "",
+      "blog/b.md": "---\ndate: 2026-02-01\n---\n",
+      "blog/c.md": "---\ntitle: C\n---\n",
+      "blog/_part.md": "A part.\n",
+    }),
+  );
+  expect(notes).toEqual([expect.stringMatching(/^an article has no date, such as blog\/c\.md: .*first commit/)]);
+});

@@ -31,6 +31,16 @@ describe("an address that a generator's own config came with", () => {
     ]);
   });
 
+  it("is told together with a title of the template", () => {
+    const { questions } = detectSite(
+      folderWith({
+        "_config.yml": "title: Hexo\nurl: http://yoursite.com\n",
+        "source/_posts/a.md": "---\ndate: 2026-01-31\n---\n",
+      }),
+    );
+    expect(questions?.[0]?.reason).toContain('"Hexo" is the title of a template, too');
+  });
+
   it.each(["https://yoursite.rocks.harbour.press/", "https://www.yoursitesnext.com/", "https://surname.github.io/"])(
     "%s is somebody's",
     (url) => {

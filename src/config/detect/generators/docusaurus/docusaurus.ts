@@ -43,7 +43,7 @@ export const docusaurus: Generator = {
     const missing = {
       key: "content.dir" as const,
       file,
-      reason: "no blog with articles was found",
+      reason: `no blog with articles was found${ownPlugIns(config)}`,
       instead: "--content DIR",
     };
     return withoutUndefined({
@@ -54,6 +54,7 @@ export const docusaurus: Generator = {
       questions: [...questions, ...(first === undefined ? [missing] : choices(file, chosen))],
       content: contentOf(rows, config),
       feeds: feedsOf(rows),
+      notes: undatedNote(folder, own),
       showsFuture: true,
       published: "build",
       oldFeed: oldFeed(first === undefined ? undefined : join(first.route, "rss.xml")),
@@ -171,6 +172,30 @@ function takesNewest(code: string): boolean {
     "",
   );
   return rest.includes("defaultCreateFeedItems(") && !/\.\w+\(|\bif\b|\bfor\b|\?/.test(rest);
+}
+
+/** Plug-ins of the site itself, of which one may make its blog. */
+function ownPlugIns(config: unknown): string {
+  const names = listAt(config, "plugins").flatMap((plugIn) => {
+    const [name] = Array.isArray(plugIn) ? (plugIn as readonly unknown[]) : [plugIn];
+    const path = packageIn(name);
+    if (path.startsWith(".")) return [path];
+    return name instanceof Computed && path === "" ? ["a function in the config"] : [];
+  });
+  return names.length === 0 ? "" : `; a plug-in of the site may make it: ${[...new Set(names)].join(", ")}`;
+}
+
+/** Docusaurus asks git for the dates that neither the front matter nor a path contains. */
+function undatedNote(folder: SiteFolder, blogs: readonly Blog[]): readonly string[] | undefined {
+  const undated = blogs
+    .flatMap(({ dir }) => datedFiles(folder, dir))
+    .filter(({ path, isDated }) => !isDated && !/(?:^|\/)_/.test(path));
+  const [first] = undated;
+  if (first === undefined) return undefined;
+  const number = undated.length === 1 ? "an article has" : `${undated.length} articles have`;
+  return [
+    `${number} no date, such as ${first.path}: its date is that of its first commit; without a history of git, it is the time of the first build`,
+  ];
 }
 
 /** The options of every blog plug-in, that of the preset first. */
