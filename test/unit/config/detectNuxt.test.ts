@@ -169,3 +169,31 @@ describe("Nuxt Content: the site's own feed", () => {
     expect(site.questions?.map(({ key }) => key)).toEqual(["content.include"]);
   });
 });
+
+it.each([`minimatch(doc._path, "/blog/**")`, `doc._path.startsWith("/blog/")`])(
+  "Nuxt Content: a filter that keeps the pages of a folder is followed: %s",
+  (condition) => {
+    const route = `import { serverQueryContent } from "#content/server";
+import minimatch from "minimatch";
+import RSS from "rss";
+export default defineEventHandler(async (event) => {
+  const feed = new RSS({ title: "Notes", site_url: "https://harbour.press" });
+  let docs = await serverQueryContent(event).find();
+  docs = docs.filter((doc) => ${condition});
+  for (const doc of docs) feed.item({ title: doc.title, url: "https://harbour.press" + doc._path, date: doc.date });
+  event.node.res.end(feed.xml());
+});
+`;
+    const { questions, ownFeed, content } = detectSite(
+      folderWith({
+        "nuxt.config.ts": files["nuxt.config.ts"],
+        "content/blog/a.md": "---\ntitle: A\ndate: 2026-01-31\n---\n",
+        "content/talks/b.md": "---\ntitle: B\ndate: 2026-01-30\n---\n",
+        "server/routes/rss.xml.ts": route,
+      }),
+    );
+    expect(ownFeed?.has).toEqual(["content/blog/a.md"]);
+    expect(content?.include).toEqual(["blog/**/*.md"]);
+    expect(questions).toEqual([]);
+  },
+);

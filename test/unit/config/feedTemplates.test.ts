@@ -35,6 +35,11 @@ describe("a feed template of a Jekyll site", () => {
       { date: "{% if post.rss_date %}{{ post.rss_date }}{% else %}{{ post.date | date_to_rfc822 }}{% endif %}" },
       { published: ["rss_date", "date"] },
     ],
+    [{ title: "{%- if post.title == '' -%}{{ post.path }}{%- else -%}{{ post.title }}{%- endif -%}" }, undefined],
+    [
+      { title: "{% if not post.headline %}{{ post.title }}{% else %}{{ post.headline }}{% endif %}" },
+      { title: ["headline", "title"] },
+    ],
     [{ title: "{{ post.headline | escape }}" }, { title: ["headline", "title"] }],
     [{ link: "{{ site.own }}{{ post.url }}" }, undefined],
   ])("names the keys of titles and dates: %j", (own, fields) => {

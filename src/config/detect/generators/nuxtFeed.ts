@@ -31,12 +31,13 @@ export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
     const program = readProgram(folder, file);
     if (program === undefined || !/<rss\b|<feed\b|\baddItem\b|\.item\(/.test(folder.text(file))) continue;
     const calls = callsOf([program, ...program.imports], program);
-    const lists = calls
+    const queried = calls
       .filter(({ name }) => queries.test(name))
       .flatMap(({ name, values }) => {
         const named = values.filter((value) => typeof value === "string");
         return name === "queryCollection" && named.length === 0 ? ["?"] : named;
       });
+    const lists = queried.length === 0 ? folderKept(folder.text(file)) : queried;
     return {
       program,
       path: file.replace(/^server\/(?:routes\/|(?=api))/, "").replace(/(?:\.get)?\.[jt]s$/, ""),
@@ -46,6 +47,17 @@ export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
     };
   }
   return undefined;
+}
+
+/** The folder of a filter such as `(doc) => minimatch(doc._path, "/blog/**")` behind a query of all pages. */
+function folderKept(text: string): readonly string[] {
+  const isQuery = /\b(?:serverQueryContent|queryContent)\(/.test(text);
+  const kept =
+    /\.filter\(\s*\(?\s*(\w+)\s*\)?\s*=>\s*(?:minimatch\(\s*\1\._path\s*,\s*["']\/([\w/-]+)\/\*\*["']\s*\)|\1\._path\??\.startsWith\(\s*["']\/([\w/-]+)\/["']\s*\))\s*\)/.exec(
+      text,
+    );
+  const name = kept?.[2] ?? kept?.[3];
+  return isQuery && name !== undefined ? [name] : [];
 }
 
 /** A value of the site's own feed, such as its title. */

@@ -127,6 +127,9 @@ function keyOf(code: string, { name: own, held }: ItemVariable): string | undefi
   return (rest[0] === held && rest.length > 1 ? rest.slice(1) : rest).join(".");
 }
 
+/** `{% if post.a == "" %}{{ post.b }}{% else %}{{ post.a }}{% endif %}`. */
+const lacks = /^not\s+|\s*==\s*(?:nil|null|blank|empty|""|'')$/;
+
 function chosenKeys(text: string, variable: ItemVariable, whole: string): readonly string[] | undefined {
   const tags = [...text.matchAll(/\{%-?\s*(\w+)([^%]*?)-?%\}/g)];
   const [first, second, third] = tags;
@@ -134,11 +137,14 @@ function chosenKeys(text: string, variable: ItemVariable, whole: string): readon
   const inner = text.slice(first[0].length, second.index);
   const isWhole = second[1] === "endif" && tags.length === 2;
   if (!isWhole && !(second[1] === "else" && third?.[1] === "endif" && tags.length === 3)) return undefined;
-  const keys = keysOf(inner, variable, whole);
-  const asked = keyOf((first[2] ?? "").trim().replace(/\s*!=\s*(?:nil|null|blank|empty|""|'')$/, ""), variable);
+  const other = isWhole ? undefined : text.slice((second.index ?? 0) + second[0].length, third?.index);
+  const condition = (first[2] ?? "").trim();
+  const isLack = other !== undefined && lacks.test(condition);
+  const asked = keyOf(condition.replace(lacks, "").replace(/\s*!=\s*(?:nil|null|blank|empty|""|'')$/, ""), variable);
+  const keys = keysOf(isLack ? other : inner, variable, whole);
   if (keys === undefined || asked === undefined || keys[0] !== asked) return undefined;
-  if (isWhole) return keys;
-  const others = keysOf(text.slice((second.index ?? 0) + second[0].length, third?.index), variable, whole);
+  if (other === undefined) return keys;
+  const others = keysOf(isLack ? inner : other, variable, whole);
   return others === undefined ? undefined : [...keys, ...others];
 }
 

@@ -8,6 +8,7 @@ import type {
   RegExpLiteral,
   Statement,
 } from "@babel/types";
+import { globMatcher } from "../../../model/glob.ts";
 import { Computed } from "./computed.ts";
 import type { Program } from "./program.ts";
 import {
@@ -521,6 +522,7 @@ export class Interpreter {
           ? packageSlug(from.specifier, from.name, first, values[1])
           : undefined;
       if (slug !== undefined) return slug;
+      if (from !== undefined && isGlobMatch(from, values)) return globMatcher([String(values[1])])(String(first));
     }
     const callee = this.#named(name, program, scope);
     if (callee instanceof Closure || callee === booleanOf) return this.call(callee, values);
@@ -652,4 +654,15 @@ function methodOfText(whole: string, name: string, values: readonly unknown[]): 
       : name === "toString"
         ? whole
         : unknown;
+}
+
+/** `minimatch(path, "/blog/**")`, without options. */
+function isGlobMatch(
+  from: { readonly specifier: string; readonly name?: string | undefined },
+  values: readonly unknown[],
+): boolean {
+  const isMatcher = from.specifier === "minimatch" && (from.name === undefined || from.name === "minimatch");
+  // Others mean something else there.
+  const isUsual = typeof values[1] === "string" && /^[\w/*.-]+$/.test(values[1]);
+  return isMatcher && isUsual && values.length === 2 && typeof values[0] === "string";
 }
