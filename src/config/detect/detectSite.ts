@@ -137,42 +137,28 @@ const unknownAddresses: Question = {
   instead: "--permalink PATTERN, for example /blog/:slug/",
 };
 
-/** Files of a site's own build program, or of a generator whose config is elsewhere. */
-const programFiles = [
-  "Gemfile",
-  "config.rb",
-  "deno.json",
-  "deno.jsonc",
-  "pyproject.toml",
-  "requirements.txt",
-  "go.mod",
-  "Cargo.toml",
-  "composer.json",
-  "mix.exs",
-  "deps.edn",
-  "project.clj",
-  "build.gradle",
-  "build.gradle.kts",
-  "pom.xml",
-  "jbake.properties",
-  "book.json",
-  "book.toml",
-  "_index.md",
-  "content/_index.md",
-  "Makefile",
-  "stack.yaml",
-  "site.hs",
-  "publish.el",
-  "build.py",
-  "build.sh",
-  "deploy.sh",
+/**
+ * Files that a plain folder of articles may have at its top: hidden ones, those of this program and of package managers, texts about the
+ * folder, documents and media, and data that articles name. Any other file there belongs to the program that makes the site.
+ */
+const plainFiles = [
+  /^\./,
+  /^feedwright\b|^(?:dist|feeds?\.(?:css|json))$/i,
+  /^(?:package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?)$/,
+  /^(?:authors|changelog|contributors|copying|licen[cs]e|notice|readme|version)$/i,
+  /^(?:authors|people|tags)\.(?:json|ya?ml|toml)$/,
+  /\.(?:md|markdown|mdx|te?xt|rst|org|adoc|asciidoc|ipynb|html?|pdf|epub|docx?|odt|ods|xlsx?|csv|tsv|vtt|srt|opml|xml|zip)$/i,
+  /\.(?:png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|heic|mp3|m4a|og[ag]|opus|wav|flac|mp4|m4v|webm|mov)$/i,
 ];
+/** Pages that such a program writes or reads. */
+const programPages = ["index.html", "_index.md", "content/_index.md"];
 
 /** Where such a program keeps its templates. */
 const templateFolders = ["templates", "theme", "themes", "layouts", "_layouts", "_includes", "partials"];
 
 function isBuiltByProgram(folder: SiteFolder): boolean {
-  if (folder.first(...programFiles) !== undefined || folder.firstFolder(...templateFolders) !== undefined) return true;
+  if (folder.files(".").some((name) => !plainFiles.some((plain) => plain.test(name)))) return true;
+  if (folder.first(...programPages) !== undefined || folder.firstFolder(...templateFolders) !== undefined) return true;
   const { dependencies, devDependencies } = folder.data("package.json");
   const names = [dependencies, devDependencies].flatMap((table) => Object.keys(table ?? {}));
   return names.some((name) => name !== "feedwright");

@@ -12,6 +12,7 @@ export interface SiteFolder {
   readonly firstFolder: (...names: readonly string[]) => string | undefined;
   readonly names: (folder: string) => readonly string[];
   readonly folders: (folder: string) => readonly string[];
+  readonly files: (folder: string) => readonly string[];
   /** Files with these names in a folder and all folders below it, by path; a bounded number of folders is searched. */
   readonly find: (folder: string, isWanted: (name: string) => boolean) => readonly string[];
   /** "" if there is no such file. */
@@ -80,6 +81,13 @@ class FolderOnDisk implements SiteFolder {
   folders(folder: string): readonly string[] {
     return this.#members(folder)
       .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  }
+
+  files(folder: string): readonly string[] {
+    return this.#members(folder)
+      .filter((entry) => entry.isFile())
       .map(({ name }) => name)
       .sort();
   }

@@ -24,8 +24,38 @@ describe("a folder of which no generator is known", () => {
       "templates/page.html",
       "theme/style.css",
       "layouts/page.html",
+      // Programs and configs that nobody has heard of.
+      "mksite.rkt",
+      "quay.toml",
+      "_quay.yml",
+      "Rules",
+      "posts.json",
+      "style.css",
+      "index.html",
     ])
       expect(asked({ [name]: "" }), name).toEqual(["site.url", "content.permalink"]);
+  });
+
+  it("asks for none if there are only texts, media and what belongs to Feedwright or a package manager", () => {
+    const others = ["README.md", "LICENSE", "cover.jpg", "tides.pdf", "people.yaml", "feedwright.config.mjs"];
+    const names = [
+      ...others,
+      "feedwright.ledger",
+      "feed.css",
+      "feed.json",
+      "package-lock.json",
+      "yarn.lock",
+      ".gitignore",
+    ];
+    expect(asked(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(["site.url"]);
+  });
+
+  it("does not take a generator with Jekyll's folders and a config of its own for Jekyll", () => {
+    const files = { "_posts/2026-01-31-a.md": "---\ntitle: A\n---\n", "_layouts/default.html": "" };
+    expect(detectSite(folderWith(files)).generator).toBe("Jekyll");
+    const { generator, questions = [] } = detectSite(folderWith({ ...files, "_quay.yml": "" }));
+    expect(generator).toBeUndefined();
+    expect(questions.map(({ key }) => key)).toContain("content.permalink");
   });
 });
 

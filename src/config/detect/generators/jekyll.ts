@@ -168,6 +168,8 @@ function switchNotes(folder: SiteFolder, config: Table, dir: string): readonly s
 /** GitHub Pages builds sites that have no config at all. */
 function worksWithoutConfig(folder: SiteFolder): boolean {
   if (folder.firstFolder("_posts") === undefined || isEleventy(folder)) return false;
+  // Other generators have the same folders, such as Cobalt with `_cobalt.yml`.
+  if (folder.files(".").some((name) => /^_.*\.(?:ya?ml|toml|json)$/.test(name))) return false;
   return (
     folder.firstFolder("_layouts", "_includes") !== undefined ||
     /\b(?:jekyll|github-pages)\b/.test(folder.text("Gemfile"))
