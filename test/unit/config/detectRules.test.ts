@@ -627,6 +627,23 @@ plugins: [search, blog]
 });
 
 describe("Lume", () => {
+  it.each<readonly [options: string, path: string | undefined, format?: string]>([
+    ["", "feed.rss", "rss"],
+    ["{}", "feed.rss", "rss"],
+    ['{ output: ["/feed.json", "/notes.rss"] }', "notes.rss", "rss"],
+    ['{ output: "/atom/feed.xml" }', "atom/feed.xml", "rss"],
+    ['{ output: "/posts.atom" }', "posts.atom", "atom"],
+    ['{ output: "/feed.json" }', undefined],
+  ])("its feed is named by the plug-in, and its end is the format: %s", (options, path, format) => {
+    const { oldFeed } = detectSite(
+      folderWith({
+        "_config.ts": `import lume from "lume/mod.ts";\nimport feed from "lume/plugins/feed.ts";\nconst site = lume({ location: new URL("https://harbour.press") });\nsite.use(feed(${options}));\nexport default site;\n`,
+        "posts/a.md": post("2026-01-31"),
+      }),
+    );
+    expect(oldFeed).toEqual(path === undefined ? undefined : { path, format });
+  });
+
   it("does not use the name of another field in metas as a title", () => {
     const root = folderWith({
       "_config.ts":

@@ -1,7 +1,6 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
-import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
 import { readProgram } from "../../read/program.ts";
@@ -49,7 +48,7 @@ export const lume: Generator = {
       }),
       showsFuture: true,
       published: dest,
-      oldFeed: oldFeed(feed === undefined ? undefined : feedFile(feed)),
+      oldFeed: (program?.calls("feed") ?? []).length === 0 ? undefined : ownFeed(feed),
     }) as DetectedSite;
   },
 };
@@ -93,9 +92,11 @@ function siteSaid(
   });
 }
 
-function feedFile(feed: unknown): string {
-  const output = at(feed, "output");
-  const list = Array.isArray(output) ? output : [output];
-  const xml = list.find((one) => typeof one === "string" && one.endsWith(".xml"));
-  return typeof xml === "string" ? xml.replace(/^\//, "") : "feed.xml";
+/** The first feed that is not in JSON. The end of its name decides what it is. @see https://lume.land/plugins/feed/ */
+function ownFeed(feed: unknown): DetectedSite["oldFeed"] {
+  const output = at(feed, "output") ?? "/feed.rss";
+  const list: readonly unknown[] = Array.isArray(output) ? output : [output];
+  const file = list.find((one) => typeof one === "string" && /\.(?:rss|feed|xml|html|atom)$/.test(one));
+  if (typeof file !== "string") return undefined;
+  return { path: file.replace(/^\/+/, ""), format: file.endsWith(".atom") ? "atom" : "rss" };
 }
