@@ -1,11 +1,12 @@
 import { byFolder, datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
-import { hugoConfig } from "../generators/hugo/hugoConfig.ts";
+import { endingOf, hugoConfig } from "../generators/hugo/hugoConfig.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../generators/hugo/hugoLanguages.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, tableAt, textsAt, valueAt } from "../values.ts";
 import type { ValueFeeds } from "./findValueFeeds.ts";
+import { nestedTerms } from "./hugoNestedTerms.ts";
 import { withOldFeeds } from "./otherLanguages.ts";
 import { eachOfTaxonomy } from "./taxonomies.ts";
 
@@ -24,9 +25,19 @@ export function hugoValueFeeds(folder: SiteFolder, detected: DetectedSite): Valu
       (name) => (keys.some((key) => key.toLowerCase() === name) ? `${name}/${fileOf(config)}` : undefined),
       "rss",
     ),
-    valueFeeds: found.flatMap(({ valueFeeds = [] }) => valueFeeds),
+    valueFeeds: namedApart(found.flatMap(({ valueFeeds = [] }) => valueFeeds)),
     notes: [...new Set(found.flatMap(({ notes = [] }) => notes))],
   };
+}
+
+/** Names of sections in other scripts may leave the same letters. */
+function namedApart(feeds: readonly DetectedValueFeed[]): readonly DetectedValueFeed[] {
+  const counts = new Map<string, number>();
+  return feeds.map((feed) => {
+    const count = (counts.get(feed.name) ?? 0) + 1;
+    counts.set(feed.name, count);
+    return count === 1 ? feed : { ...feed, name: `${feed.name.replace(/-+$/, "")}-${count}` };
+  });
 }
 
 function feedsOfLanguage(
@@ -48,7 +59,8 @@ function feedsOfLanguage(
     feed,
   };
   const termKind = hasOldKinds(config) ? "taxonomy" : "term";
-  const terms = hasRss(config, own, termKind) ? taxonomyFeeds(config, own, place) : {};
+  const levels = (name: string) => nestedTerms(folder, datedFiles(folder, language.dir), name);
+  const terms = hasRss(config, own, termKind) ? taxonomyFeeds(config, own, place, levels) : {};
   const sections = hasRss(config, own, "section") ? sectionFeeds(folder, languages, language, place) : [];
   return { ...terms, valueFeeds: [...(terms.valueFeeds ?? []), ...sections] };
 }
@@ -63,8 +75,8 @@ interface Place {
 }
 
 function fileOf(config: Table): string {
-  const base = valueAt(tableAt(tableAt(config, "outputFormats"), "rss"), "baseName");
-  return `${typeof base === "string" ? base : "index"}.xml`;
+  const format = tableAt(tableAt(config, "outputFormats"), "rss");
+  return `${pick(format, "baseName") ?? "index"}.${endingOf(config, format)}`;
 }
 
 /** In older versions, the page of a term is of the kind `taxonomy`, and the list of terms is a `taxonomyTerm`. */
@@ -82,7 +94,12 @@ function hasRss(config: Table, own: Table, kind: string): boolean {
 }
 
 /** `[taxonomies]` replaces tags and categories; an empty table means no taxonomies. */
-function taxonomyFeeds(config: Table, own: Table, { start, end, file, feed }: Place): ValueFeeds {
+function taxonomyFeeds(
+  config: Table,
+  own: Table,
+  { start, end, file, feed }: Place,
+  levelsOf: (name: string) => Partial<DetectedValueFeed>,
+): ValueFeeds {
   const typed = [own, config].find((table) => valueAt(table, "taxonomies") !== undefined);
   const names =
     typed === undefined
@@ -101,6 +118,7 @@ function taxonomyFeeds(config: Table, own: Table, { start, end, file, feed }: Pl
       {
         name: `${name.replace(/[^\w-]+/g, "-")}${end}`,
         each: eachOfTaxonomy(name),
+        ...levelsOf(name),
         ...commonWith(feed),
         ...filesAt(base, file),
       },

@@ -10,7 +10,7 @@ import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
 import { hugoCascade } from "./hugoCascade.ts";
-import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
+import { endingOf, type HugoConfig, hugoConfig } from "./hugoConfig.ts";
 import { hugoDates } from "./hugoDates.ts";
 import { hugoFeeds } from "./hugoFeeds.ts";
 import { hugoFeedText } from "./hugoFeedTemplate.ts";
@@ -229,7 +229,7 @@ function homeFeedName(config: Table, own: Table): string | undefined {
     const format = tableAt(formats, name);
     const isRss = name.toLowerCase() === "rss";
     if (isRss || pick(format, "mediaType") === "application/rss+xml")
-      return `${pick(format, "baseName") ?? "index"}.xml`;
+      return `${pick(format, "baseName") ?? "index"}.${endingOf(config, format)}`;
   }
   return undefined;
 }

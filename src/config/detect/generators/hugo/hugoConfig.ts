@@ -1,7 +1,7 @@
 import { isTable } from "../../../../text/isTable.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { pick, tableAt, valueAt } from "../../values.ts";
+import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
 
 export interface HugoConfig {
   readonly config: Table;
@@ -69,4 +69,11 @@ function merged(one: Table, other: Table): Table {
 export function mountsOf(config: Table): readonly Table[] {
   const mounts = valueAt(tableAt(config, "module"), "mounts");
   return Array.isArray(mounts) ? (mounts as readonly Table[]) : [];
+}
+
+/** The ending of the files that an output format makes: that of its media type, which the config may change. */
+export function endingOf(config: Table, format: Table): string {
+  const type = pick(format, "mediaType") ?? "application/rss+xml";
+  const [suffix] = textsAt(tableAt(tableAt(config, "mediaTypes"), type), "suffixes");
+  return suffix ?? "xml";
 }

@@ -1,8 +1,10 @@
+import { globMatcher } from "../../../../model/glob.ts";
 import { type DatedFile, datedFiles } from "../../dated.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { isDue, switched, usesOption } from "../../switches.ts";
 import type { Table } from "../../table.ts";
-import { pick } from "../../values.ts";
+import { pick, tableAt, textsAt } from "../../values.ts";
+import { hugoCascade } from "./hugoCascade.ts";
 import { absentThemes } from "./hugoFeedTemplate.ts";
 import type { HugoLanguages } from "./hugoLanguages.ts";
 
@@ -21,7 +23,8 @@ export function hugoNotes(
     ...others,
     ...weightNote(folder, config, list),
     ...switchNotes(folder, config, list),
-    ...buildNotes(folder, list),
+    ...buildNotes(folder, config, list),
+    ...termNote(folder, config, list),
     ...more,
     ...(absentThemes(folder, config) ?? []),
   ];
@@ -65,10 +68,21 @@ function switchNotes(folder: SiteFolder, config: Table, list: HugoLanguages["lis
 }
 
 /** Pages that Hugo's feeds have, and that no feed here can have. */
-function buildNotes(folder: SiteFolder, list: HugoLanguages["list"]): readonly string[] {
+function buildNotes(folder: SiteFolder, config: Table, list: HugoLanguages["list"]): readonly string[] {
   const pages = filesOf(folder, list).filter(({ isDated, data }) => isDated && String(data.draft) !== "true");
+  const rows = list.flatMap(({ dir, key }) =>
+    hugoCascade(folder, config, dir, key).map(({ path, values }) => ({
+      values,
+      isFor: globMatcher([`${dir}/${path}`]),
+    })),
+  );
   const build = (name: string, values: RegExp): number =>
-    pages.filter(({ data }) => values.test(pick(data, `build.${name}`, `_build.${name}`) ?? "")).length;
+    pages.filter(({ path, data }) => {
+      const own = pick(data, `build.${name}`, `_build.${name}`);
+      const passed = rows.findLast((row) => row.isFor(path) && pick(row.values, `build.${name}`, `_build.${name}`));
+      const value = own ?? (passed && pick(passed.values, `build.${name}`, `_build.${name}`));
+      return values.test(value ?? "");
+    }).length;
   const unrendered = build("render", /^(?:never|false)$/i);
   const local = build("list", /^local$/i);
   return [
@@ -81,6 +95,20 @@ function buildNotes(folder: SiteFolder, list: HugoLanguages["list"]): readonly s
       ? []
       : [`pages with list: local (${local}) are in no feed here; Hugo has them in the feeds of their sections`]),
   ];
+}
+
+/** Hugo lists a section that has terms in the feeds of these terms. */
+function termNote(folder: SiteFolder, config: Table, list: HugoLanguages["list"]): readonly string[] {
+  const typed = Object.values(tableAt(config, "taxonomies")).map(String);
+  const keys = typed.length === 0 ? ["tags", "categories"] : typed;
+  const sections = [...new Set(list.map(({ dir }) => dir))]
+    .flatMap((dir) => folder.find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name)))
+    .filter((path) => keys.some((key) => textsAt(folder.frontMatter(path), key).length > 0));
+  return sections.length === 0
+    ? []
+    : [
+        `Hugo also lists pages of sections that have terms (${sections.length}, such as ${sections[0]}) in the feeds of these terms; the feeds here contain articles only`,
+      ];
 }
 
 /** `draft: farse`: Hugo publishes what is not clearly a draft. */

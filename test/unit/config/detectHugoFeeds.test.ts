@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+
+const post = (rest: string): string => `---\ntitle: A post\ndate: 2024-01-01\n${rest}\n---\nText.\n`;
+const config = 'baseURL = "https://harbour.press/"\n';
+const detect = (files: Readonly<Record<string, string>>) =>
+  detectSite(folderWith({ "hugo.toml": config, "content/posts/a.md": post(""), ...files }));
+const feed = (files: Readonly<Record<string, string>>, name: string) =>
+  detect(files).valueFeeds?.find((one) => one.name === name);
+
+describe("Hugo's terms with levels", () => {
+  const files = {
+    "content/posts/a.md": post("tags: [Unix/Linux, Solo/Deep]"),
+    "content/posts/b.md": post("tags: [Unix]"),
+  };
+
+  it("has an article about Unix/Linux in the feed of Unix, and no feed for a level that is no term", () => {
+    expect(feed(files, "tags")).toMatchObject({ hierarchy: "/", except: ["Solo"] });
+  });
+
+  it("keeps terms apart in versions before 0.123, and where no term is a level of another", () => {
+    const old = { "netlify.toml": '[build.environment]\nHUGO_VERSION = "0.111.3"\n' };
+    expect(feed({ ...files, ...old }, "tags")).not.toHaveProperty("hierarchy");
+    expect(feed({ "content/posts/a.md": post("tags: [TCP/IP]") }, "tags")).not.toHaveProperty("hierarchy");
+  });
+});
+
+describe("Hugo's feeds", () => {
+  it("end as the config says about their media type", () => {
+    const toml = `${config}[outputFormats.RSS]\nmediaType = "application/rss"\nbaseName = "feed"\n[mediaTypes."application/rss"]\nsuffixes = ["rss"]\n`;
+    expect(feed({ "hugo.toml": toml }, "tags")?.files).toMatchObject({ rss: "tags/{slug}/feed.rss" });
+    expect(detect({ "hugo.toml": toml }).oldFeed).toEqual({ path: "feed.rss", format: "rss" });
+  });
+
+  it("have different names, whatever the script of the sections is", () => {
+    const names = detect({
+      "content/posts/港/_index.md": "",
+      "content/posts/港/a.md": post(""),
+      "content/posts/海/_index.md": "",
+      "content/posts/海/a.md": post(""),
+    }).valueFeeds?.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});
+
+describe("what init says about a Hugo site", () => {
+  it("names sections that have terms, which its feeds of terms list", () => {
+    const { notes } = detect({ "content/posts/_index.md": "---\ntags: [harbour]\n---\n" });
+    expect(notes?.join("\n")).toContain("pages of sections that have terms (1, such as content/posts/_index.md)");
+  });
+
+  it("counts pages that a section does not render", () => {
+    const section = "---\ncascade:\n  build:\n    render: never\n---\n";
+    expect(detect({ "content/posts/_index.md": section }).notes?.join("\n")).toContain("not rendered (1)");
+  });
+});
