@@ -6,6 +6,8 @@ import { zolaSlug } from "./zolaSlug.ts";
 /** @see https://www.getzola.org/documentation/content/page/ */
 export const zolaRules: GeneratorRules = {
   marksInTitles: "marks",
+  // `tags` outside of `[taxonomies]` are no terms.
+  terms: { keys: /^taxonomies\b/i, split: (text) => [text] },
   order: () => byAddress,
   tokens: /^(?:sections|slug|safe_slug|raw_slug)$/,
   title: () => "",

@@ -50,6 +50,12 @@ describe("what init says about a Hugo site", () => {
     expect(notes?.join("\n")).toContain("pages of sections that have terms (1, such as content/posts/_index.md)");
   });
 
+  it("names a template that only sections have", () => {
+    const { notes } = detect({ "layouts/posts/rss.xml": "<rss></rss>" });
+    expect(notes?.join("\n")).toContain("a template of their own, layouts/posts/rss.xml");
+    expect(detect({ "layouts/rss.xml": "" }).notes?.join("\n") ?? "").not.toContain("of their own");
+  });
+
   it("counts pages that a section does not render", () => {
     const section = "---\ncascade:\n  build:\n    render: never\n---\n";
     expect(detect({ "content/posts/_index.md": section }).notes?.join("\n")).toContain("not rendered (1)");

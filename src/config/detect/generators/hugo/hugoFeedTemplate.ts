@@ -227,6 +227,23 @@ export function absentThemes(folder: SiteFolder, config: Table): readonly string
   return [`${missing} its own feed template, compare the pages in it`];
 }
 
+/** The template of the feeds of sections, if they have one of their own; it is not read. */
+export function sectionTemplate(folder: SiteFolder, config: Table, sections: readonly string[]): string | undefined {
+  const names = [
+    ...sections.flatMap((section) =>
+      ["section.rss.xml", "list.rss.xml", "rss.xml"].map((name) => `${section}/${name}`),
+    ),
+    ...[
+      "section/section.rss.xml",
+      "section/list.rss.xml",
+      "section/rss.xml",
+      "section.rss.xml",
+      "_default/section.rss.xml",
+    ],
+  ];
+  return folder.first(...names.flatMap((name) => layoutsOf(config).map((above) => `${above}/${name}`)));
+}
+
 function feedTemplate(folder: SiteFolder, config: Table): string | undefined {
   return templateBelow(folder, config, layoutsOf(config));
 }

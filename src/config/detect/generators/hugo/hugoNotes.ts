@@ -1,11 +1,11 @@
 import { globMatcher } from "../../../../model/glob.ts";
-import { type DatedFile, datedFiles } from "../../dated.ts";
+import { byFolder, type DatedFile, datedFiles } from "../../dated.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { isDue, switched, usesOption } from "../../switches.ts";
 import type { Table } from "../../table.ts";
 import { pick, tableAt, textsAt } from "../../values.ts";
 import { hugoCascade } from "./hugoCascade.ts";
-import { absentThemes } from "./hugoFeedTemplate.ts";
+import { absentThemes, sectionTemplate } from "./hugoFeedTemplate.ts";
 import type { HugoLanguages } from "./hugoLanguages.ts";
 
 /** Notes for the user before the config is written. */
@@ -25,6 +25,7 @@ export function hugoNotes(
     ...switchNotes(folder, config, list),
     ...buildNotes(folder, config, list),
     ...termNote(folder, config, list),
+    ...templateNote(folder, config, list),
     ...more,
     ...(absentThemes(folder, config) ?? []),
   ];
@@ -109,6 +110,15 @@ function termNote(folder: SiteFolder, config: Table, list: HugoLanguages["list"]
     : [
         `Hugo also lists pages of sections that have terms (${sections.length}, such as ${sections[0]}) in the feeds of these terms; the feeds here contain articles only`,
       ];
+}
+
+/** Sections may have another template than the home page: `layouts/posts/rss.xml`. */
+function templateNote(folder: SiteFolder, config: Table, list: HugoLanguages["list"]): readonly string[] {
+  const sections = list.flatMap(({ dir }) => byFolder(datedFiles(folder, dir), dir).map(([name]) => name));
+  const template = sectionTemplate(folder, config, [...new Set(sections)]);
+  return template === undefined
+    ? []
+    : [`the feeds of sections have a template of their own, ${template}; compare the pages in them`];
 }
 
 /** `draft: farse`: Hugo publishes what is not clearly a draft. */
