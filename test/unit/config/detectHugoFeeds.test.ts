@@ -44,6 +44,23 @@ describe("Hugo's feeds", () => {
   });
 });
 
+describe("Hugo's own template", () => {
+  const template =
+    '<rss>{{ range .Site.RegularPages }}{{ if ne .Layout "archives" }}<item><title>{{ .Title }}</title><link>{{ .Permalink }}</link><pubDate>{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}</pubDate></item>{{ end }}{{ end }}</rss>';
+
+  it("is asked about if it leaves out a page that has only the date of its last change", () => {
+    const asked = (front: string): readonly string[] =>
+      (
+        detect({
+          "layouts/rss.xml": template,
+          "content/posts/archive.md": `---\ntitle: All\nlayout: archives\n${front}---\n`,
+        }).questions ?? []
+      ).map(({ key }) => key);
+    expect(asked("")).toEqual([]);
+    expect(asked("lastmod: 2024-01-02\n")).toEqual(["content.include"]);
+  });
+});
+
 describe("what init says about a Hugo site", () => {
   it("names sections that have terms, which its feeds of terms list", () => {
     const { notes } = detect({ "content/posts/_index.md": "---\ntags: [harbour]\n---\n" });

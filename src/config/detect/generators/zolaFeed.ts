@@ -38,7 +38,7 @@ export function zolaFeed(template: FeedTemplate, pages: readonly DatedFile[], is
     .map((condition) => ({ code: new Condition(condition, name), file, line: 1 }));
   const dated = pages.filter(({ isDated }) => isDated);
   const { odd } = ownChoice([], choosers, dated, ({ data }) => ({
-    data: { extra: {}, ...data },
+    data: { draft: false, extra: {}, ...data },
     heldIn: [""],
     isWhole: true,
   }));

@@ -97,7 +97,9 @@ function choiceIn(
 ): { readonly sections?: readonly string[]; readonly odd?: string } {
   const { list } = loop;
   if (!(list instanceof PageList)) return { odd: loop.found };
-  const shown = files.filter(({ isDated, data }) => isDated && !isHeld(data));
+  // Hugo also dates a page by its last change.
+  const hasDate = ({ isDated, data }: DatedFile): boolean => isDated || pick(data, "lastmod", "modified") !== undefined;
+  const shown = files.filter((one) => hasDate(one) && !isHeld(one.data));
   let odd = orderOf(list, shown) ? undefined : loop.found;
   const verdicts = shown.map((one) => {
     const page = new Page(one, dir);

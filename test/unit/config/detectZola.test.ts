@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { detectSite } from "../../../src/config/detect/detectSite.ts";
+import { folderWith } from "../../support/folder.ts";
+import { readArticles } from "../../support/readArticles.ts";
+
+const toml = 'base_url = "https://harbour.press"\n';
+const post = "+++\ntitle = 'A post'\ndate = 2024-01-01\n+++\nText.\n";
+
+describe("Zola's feeds of terms", () => {
+  it("has one feed for a taxonomy that is listed for its language in two places", () => {
+    const both = 'taxonomies = [{ name = "tags", feed = true, lang = "de" }, { name = "tags", feed = true }]\n';
+    const { valueFeeds } = detectSite(
+      folderWith({
+        "config.toml": `${toml}default_language = "en"\n${both}[languages.de]\n${both}`,
+        "content/a.md": post,
+        "content/a.de.md": post,
+      }),
+    );
+    expect(valueFeeds?.map(({ name }) => name)).toEqual(["tags", "tags-de"]);
+  });
+
+  it("takes terms from [taxonomies] alone", () => {
+    const text = "+++\ntitle = 'A post'\ndate = 2024-01-01\ntags = ['a']\n[taxonomies]\ntags = ['b']\n+++\nText.\n";
+    const { articles } = readArticles({ "a.md": text }, { content: { generator: "zola" } });
+    expect(articles[0]?.categories).toEqual([{ term: "a", from: "keywords" }, { term: "b" }]);
+  });
+});
+
+describe("Zola's own template", () => {
+  it("may leave out drafts, which it has none of", () => {
+    const entry = '<entry><title>{{ page.title }}</title><link href="{{ page.permalink }}"/></entry>';
+    const template = `<feed>{% for page in pages %}{% if page.draft == false %}${entry}{% endif %}{% endfor %}</feed>`;
+    const { questions } = detectSite(
+      folderWith({
+        "config.toml": `${toml}generate_feeds = true\n`,
+        "content/a.md": post,
+        "templates/atom.xml": template,
+      }),
+    );
+    expect(questions ?? []).toEqual([]);
+  });
+});
