@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { contentPath } from "../../../src/model/text.ts";
+import { parseFrontMatter } from "../../../src/source/frontMatter/frontMatter.ts";
+import { findHead } from "../../../src/source/heads/head.ts";
 import { installed } from "../../support/installed.ts";
 import { renderBody } from "../../support/content.ts";
 import { shown } from "./shown.ts";
@@ -40,7 +43,7 @@ for (const [site, { generator, ending = "md", folder: way = "", without = [], ha
         path: `${way}${name}.${isRst(name) ? "rst" : ending}`,
         others: [...cases.map((other) => `${way}${other}.${ending}`), ...notesOf(files)],
         article: { title: name },
-        frontMatter: { title: name },
+        frontMatter: { title: name, ...headOf(body) },
         siteUrl: url,
         files,
         looksAtSite: true,
@@ -70,6 +73,12 @@ test("each common difference is one of some site", () => {
     for (const { theirs: from = "" } of listed) expect(theirs.filter((text) => text.includes(from)), from).not.toEqual([]);
   }
 });
+
+function headOf(body: string): object {
+  const head = findHead(body, contentPath("a.md"));
+  if (head.kind === "open") return {};
+  return parseFrontMatter({ path: contentPath("a.md"), size: 0, mtimeMs: 0, ino: 0 }, head).value?.data ?? {};
+}
 
 function differencesOf(site: string): Readonly<Record<string, readonly Difference[]>> {
   const file = join(here, site, "differences.json");

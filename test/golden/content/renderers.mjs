@@ -30,10 +30,10 @@ export const packages = [
   "gatsby-transformer-remark",
   "gatsby-remark-katex",
   "gatsby-remark-smartypants",
-  "vuepress@next",
-  "@vuepress/bundler-vite@next",
-  "@vuepress/plugin-markdown-hint@next",
-  "@vuepress/plugin-markdown-tab@next",
+  "vuepress@2.0.0-rc.31",
+  "@vuepress/bundler-vite",
+  "@vuepress/plugin-markdown-hint",
+  "@vuepress/plugin-markdown-tab",
 ];
 
 const head = (name) => `---\ntitle: ${name}\ndate: 2026-03-01\n---\n`;
