@@ -24,7 +24,8 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
     if (voidElements.has(name) || attributes.endsWith("/") || inCode(index)) continue;
     if (slash === "") {
       const [mark] = /\smarkdown(?:=(?:"[\w-]*"|'[\w-]*'|[\w-]+))?(?=[\s/]|$)/i.exec(attributes) ?? [];
-      const isMarkdown = mark !== undefined && !/["'=]0["']?$/.test(mark);
+      const isTyped = dialect.pythonRules && open.some(isRaw);
+      const isMarkdown = mark !== undefined && !isTyped && !/["'=]0["']?$/.test(mark);
       if (open.length > mostOpen) continue;
       open.push({ name, isMarkdown });
       if (mark === undefined) continue;
@@ -53,6 +54,11 @@ export function expandMarkdownInHtml(source: string, { dialect }: TemplateContex
   }
   copy(source.length);
   return out;
+}
+
+/** Python-Markdown reads no attribute in an element that has none itself. Elements that need no end tag may still be open by mistake. */
+function isRaw({ name, isMarkdown }: { readonly name: string; readonly isMarkdown: boolean }): boolean {
+  return !isMarkdown && paragraphEnders.has(name) && !/^(?:p|li|d[dt])$/.test(name);
 }
 
 /** Its content is read as Markdown in any case. */

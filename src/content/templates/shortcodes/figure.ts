@@ -14,14 +14,15 @@ export interface Figure {
 
 /** A picture; with a caption if there is one. */
 export function figure({ src, alt, title, caption, credit, creditUrl, link }: Figure): string {
-  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(spoken(alt ?? caption ?? title ?? ""))}">`;
+  const words = spoken(alt ?? (caption ?? title ?? "").replace(emphasis, ""));
+  const image = `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(words)}">`;
   const picture = isGiven(link) ? `<a href="${escapeAttribute(link)}">${image}</a>` : image;
   const by =
     isGiven(credit) && isGiven(creditUrl) ? `<a href="${escapeAttribute(creditUrl)}">${written(credit)}</a>` : credit;
-  const words = [title, caption].filter(isGiven).map(written);
-  if (isGiven(by)) words.push(by === credit ? written(by) : by);
-  if (words.length === 0) return picture;
-  return `\n\n<figure>${picture}<figcaption>${around(words.join(" — "))}</figcaption></figure>\n\n`;
+  const below = [title, caption].filter(isGiven).map(written);
+  if (isGiven(by)) below.push(by === credit ? written(by) : by);
+  if (below.length === 0) return picture;
+  return `\n\n<figure>${picture}<figcaption>${around(below.join(" — "))}</figcaption></figure>\n\n`;
 }
 
 /** A frame for a player or map; cleaning keeps those of known hosts. */
@@ -39,6 +40,8 @@ function spoken(text: string): string {
 }
 
 const markdown = /[*_`[\]]/;
+/** Where it begins and ends; code too. */
+const emphasis = /(?<!\w)[*_]{1,3}(?=\w)|(?<=[^\s*_])[*_]{1,3}(?!\w)|`/g;
 
 function isGiven(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== "";
