@@ -70,7 +70,7 @@ function texOf(node: Tree.Node): string {
 }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
-const furniture: ReadonlySet<string> = new Set(words("script style template button head title #comment"));
+const furniture: ReadonlySet<string> = new Set(words("script style template button head title video audio #comment"));
 const ofPage = words("sr-only header-anchor headerlink hash-link anchor lineno linenos line-numbers line-numbers-wrapper lang copy gutter footnote-definition-label");
 const blocks: ReadonlySet<string> = new Set(
   words(

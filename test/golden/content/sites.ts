@@ -9,6 +9,8 @@ interface GoldenSite {
   readonly folder?: string;
   /** Whether an address ends in a slash, from which relative ones lead on. */
   readonly hasFolders?: boolean;
+  /** Whose shortcodes, tags or includes its cases call. */
+  readonly theme?: string;
   readonly without?: readonly string[] | "all";
 }
 

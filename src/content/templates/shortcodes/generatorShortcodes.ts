@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
 import { details } from "../boxes/box.ts";
+import { splitAtComma } from "../tags/parameters.ts";
 import { underNames } from "../underNames.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import { fileAddress, pictureOf } from "./namedFile.ts";
@@ -78,7 +79,9 @@ function assetPicture({ parameters: { positional }, get }: ShortcodeCall): strin
   return positional[0] && figure({ ...picture, alt: get("alt", "title") ?? picture.alt });
 }
 
-function button({ parameters: { positional }, get, inner, context }: ShortcodeCall): string | undefined {
+function button({ parameters, get, inner, context }: ShortcodeCall): string | undefined {
+  const isList = Object.keys(parameters.named).length === 0 && parameters.typed.includes(",");
+  const positional = isList ? splitAtComma(parameters.typed) : parameters.positional;
   const href = get("href", "link", "url", "relref", "ref") ?? positional[0];
   const words = inner ?? get("text", "label", "title") ?? positional[1] ?? href;
   return href && linkTo(fileAddress(href, context) ?? href, (words ?? "").trim());
@@ -192,7 +195,14 @@ function quotation(name: "blockquote" | "pullquote"): Shortcode {
     const { named, positional, typed } = parameters;
     // Hexo: `blockquote Author, Source`; the words of a pullquote name a class.
     const said = name === "pullquote" || inner === undefined ? "" : linkedSource(typed.replace(/^["']|["']$/g, ""));
-    const cite = get("cite", "author", "source") ?? (said === "" || Object.keys(named).length > 0 ? undefined : said);
+    const source = get("source");
+    const url = get("url");
+    const title = source === undefined || url === undefined ? source : linkTo(url, source);
+    const given = [get("author"), title].filter((words) => words !== undefined).join(", ");
+    const cite =
+      get("cite") ??
+      (given !== "" ? given : undefined) ??
+      (said === "" || Object.keys(named).length > 0 ? undefined : said);
     const text = get("text", "quote") ?? inner ?? positional[0] ?? "";
     return `\n\n<blockquote>\n\n${text}\n${cite === undefined ? "" : `\n— ${cite}\n`}\n</blockquote>\n\n`;
   };
@@ -208,7 +218,8 @@ function linkedSource(said: string): string {
   return `${words.slice(0, at).join(" ")} <a href="${escapeAttribute(address)}">${title}</a>`;
 }
 
+/** Without a label, the one that `tabs items="One,Two"` has for it. */
 function tab({ parameters, get, inner }: ShortcodeCall): string {
   const label = get("name", "label", "title", "header") ?? parameters.positional[0];
-  return `\n\n${label === undefined ? "" : `**${label}**\n\n`}${inner ?? ""}\n\n`;
+  return `\n\n${label === undefined ? "<!-- tab -->" : `**${label}**`}\n\n${inner ?? ""}\n\n`;
 }

@@ -1,6 +1,6 @@
 import { escapeAttribute, escapeHtml } from "../../html/serialize.ts";
-import { box, details } from "../boxes/box.ts";
-import type { Parameters } from "../tags/parameters.ts";
+import { box, boxNames, details } from "../boxes/box.ts";
+import { type Parameters, splitAtComma } from "../tags/parameters.ts";
 import { underNames } from "../underNames.ts";
 import { figure, frame, linkTo } from "./figure.ts";
 import { formula } from "./formula.ts";
@@ -37,13 +37,14 @@ const picture: Shortcode = (call) => {
   const { get, parameters, context } = call;
   const src = get("src", "path", "url", "image_path", "image", "img", "href", "file") ?? first(call);
   if (src === undefined) return undefined;
+  const target = get("link", "href");
   const words = parameters.positional.slice(1).filter((word) => !/^(?:\d+(?:px|%)?|left|right|center)$/.test(word));
   return figure({
     src: src.startsWith("missing:") ? "" : src,
     alt: get("alt") ?? (words.length === 0 ? undefined : words.join(" ")),
     title: get("caption", "figcaption") === undefined ? undefined : get("title"),
     caption: get("caption", "figcaption", "title") ?? call.inner?.trim(),
-    link: get("link", "href") === src ? undefined : linkOf(get("link"), context),
+    link: target === src ? undefined : linkOf(target, context),
     credit: get("attr", "credit"),
     creditUrl: get("attrlink"),
   });
@@ -126,13 +127,18 @@ const repository =
 const notice =
   (name: string): Shortcode =>
   (call) => {
-    const said = call.get("type", "kind", "color") ?? first(call) ?? name;
+    const said = call.get("type", "kind", "color") ?? kindOrTitle(first(call)) ?? name;
     const kind = /^(?:fa[bsrl]? )?fa-|^(?:default|no-icon|simple|modern|flat|disabled)$/.test(said) ? name : said;
     const text = call.inner ?? call.get("text", "content");
     if (text === undefined) return undefined;
     const summary = summaryOf(call.parameters);
     return summary === "" ? box(call.get("title") ?? kind, text) : details(summary, text);
   };
+
+/** A word in lower case that is no kind of box is the name of an icon. */
+function kindOrTitle(word: string | undefined): string | undefined {
+  return word !== undefined && /^[a-z][a-z\d-]*$/.test(word) && !boxNames.has(word) ? undefined : word;
+}
 
 /** NexT's `note info no-icon words`: with words, it is folded. The words of Butterfly are only styles. */
 function summaryOf({ named, positional, typed }: Parameters): string {
@@ -147,28 +153,37 @@ const noteStyle =
 
 const folded: Shortcode = (call) => {
   const words = call.parameters.positional.filter((word) => !word.includes("#"));
-  const [summary, ...rest] = call.parameters.typed.includes(",")
-    ? splitAtComma(call.parameters.typed)
-    : [words.join(" ")];
+  const [summary] = call.parameters.typed.includes(",") ? splitAtComma(call.parameters.typed) : [words.join(" ")];
   const shown = call.get("title", "summary", "display", "header", "label") ?? summary ?? "";
-  return call.inner === undefined ? (rest[0] ?? summary) : details(shown, call.inner);
+  return call.inner === undefined ? summary : details(shown, call.inner);
 };
 
-function splitAtComma(typed: string): readonly string[] {
-  return typed.split(",").map((part) => part.trim().replace(/^["']|["']$/g, ""));
-}
+/** NexT's and Butterfly's `{% tabs name %}<!-- tab One -->…<!-- endtab -->{% endtabs %}`, hextra's `tabs items="One,Two"`. */
+const tabs: Shortcode = ({ inner, get }) =>
+  inner === undefined ? undefined : parted(inner, "tab", splitAtComma(get("items") ?? ""));
 
-/** NexT's and Butterfly's `{% tabs name %}<!-- tab One -->…<!-- endtab -->{% endtabs %}`. */
-const tabs: Shortcode = ({ inner }) =>
-  inner === undefined ? undefined : `\n\n${inner.split("<!--").map(tabPart).join("")}\n\n`;
+/** Butterfly's `{% timeline 2026,blue %}<!-- timeline March -->…<!-- endtimeline -->{% endtimeline %}`. */
+const timeline: Shortcode = ({ inner, parameters: { typed } }) => {
+  if (inner === undefined) return undefined;
+  const [title = ""] = splitAtComma(typed);
+  return `${title === "" ? "" : `\n\n**${title}**`}${parted(inner, "timeline")}`;
+};
 
-function tabPart(part: string, at: number): string {
-  const end = part.indexOf("-->");
-  const said = part.slice(0, Math.max(0, end)).trim();
-  if (at === 0 || end === -1 || !/^(?:tab\b|endtab$)/.test(said)) return at === 0 ? part : `<!--${part}`;
-  // An icon may follow the label.
-  const label = said === "endtab" ? "" : (said.slice("tab".length).split("@")[0] ?? "").trim();
-  return `\n\n${label === "" ? "" : `**${label}**\n\n`}${part.slice(end + 3)}`;
+/** The parts of a text that begin with comments, each below its label. */
+function parted(inner: string, name: string, labels: readonly string[] = []): string {
+  let next = 0;
+  const parts = inner.split("<!--").map((part, at) => {
+    const end = part.indexOf("-->");
+    const said = part.slice(0, Math.max(0, end)).trim();
+    const isStart = said === name || said.startsWith(`${name} `);
+    if (at === 0 || end === -1 || !(isStart || said === `end${name}`)) return at === 0 ? part : `<!--${part}`;
+    // An icon may follow the label.
+    const own = isStart ? (said.slice(name.length).split("@")[0] ?? "").trim() : "";
+    const label = isStart && own === "" ? (labels[next] ?? "") : own;
+    if (isStart) next += 1;
+    return `\n\n${label === "" ? "" : `**${label}**\n\n`}${part.slice(end + 3)}`;
+  });
+  return `\n\n${parts.join("")}\n\n`;
 }
 
 /** One picture per line, pictures as parameters, or Blowfish's `images="{a.png,b.png}"`; a pattern, `images="all/*"`, is not followed. */
@@ -290,7 +305,6 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "ltr",
     "rtl",
     "timelineitem",
-    "timeline",
     "list",
     "steps",
     "cards",
@@ -300,6 +314,7 @@ export const themeShortcodes: ReadonlyMap<string, Shortcode> = new Map<string, S
     "flex",
   ),
   ["tabs", tabs],
+  ["timeline", timeline],
   // Words with a look of their own
   ...underNames(
     itself,

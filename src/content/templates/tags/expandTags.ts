@@ -1,8 +1,9 @@
+import type { FrontMatter, FrontMatterValue } from "../../../model/article.ts";
 import { unknownAddress } from "../../addresses/unknownAddress.ts";
 import { joined } from "../../addresses/urls.ts";
 import { codeOfMarkup, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
 import { inSentence } from "../inSentence.ts";
-import { linkTo } from "../shortcodes/figure.ts";
+import { figure, linkTo } from "../shortcodes/figure.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import { isOfGenerator, shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import { fenced } from "../snippets/lines.ts";
@@ -58,9 +59,10 @@ class TagExpander {
     let out = "";
     let at = 0;
     let rawCloses = true;
+    let endsBlock = false;
     for (const [number, tag] of tags.entries()) {
       if (tag.from < at) continue;
-      out += withoutEscapes(source.slice(at, tag.from));
+      out += between(source.slice(at, tag.from), endsBlock);
       const isRaw = tag.kind === "statement" && /^(?:raw|verbatim)$/.test(tag.name);
       const closing = !isRaw ? closings.get(number) : rawCloses ? endOfRaw(source, tag) : undefined;
       if (isRaw && closing === undefined) rawCloses = false;
@@ -68,10 +70,12 @@ class TagExpander {
       const to = closing?.to ?? tag.to;
       const place = places.at(tag.from);
       places.skipTo(to);
-      out += this.#placed(tag, inner, { source, from: tag.from, to, place, syntax }, out, scope, depth);
+      const text = this.#placed(tag, inner, { source, from: tag.from, to, place, syntax }, out, scope, depth);
+      endsBlock = text.endsWith("\n\n") && syntax === "markdown" && isInHtmlBlock(source, tag.from);
+      out += text;
       at = to;
     }
-    return out + withoutEscapes(source.slice(at));
+    return out + between(source.slice(at), endsBlock);
   }
 
   /** The expansion of a call, in the form that fits where the call is. `before` is the output so far. */
@@ -341,7 +345,7 @@ class TagExpander {
       const text = this.expand(partial.text, within, depth + 1, isMarkdown ? "markdown" : "html");
       return isMarkdown ? text : asBlock(text);
     }
-    const html = shortcodeHtml(base, call, inner, { refer });
+    const html = listedPictures(base, call, scope) ?? shortcodeHtml(base, call, inner, { refer });
     if (html !== undefined) return html;
     const words = standsAlone(standing) || standing.place !== "text" ? undefined : wordsOf(call);
     this.#tellUnknown(`include ${file}`, words === undefined ? "it is left out" : "its text stays");
@@ -362,6 +366,22 @@ class TagExpander {
     this.#tellUnknown(`{{ ${text.trim().replace(/\s+/g, " ").slice(0, 60)} }}`, "it is left out");
     return "";
   }
+}
+
+/** The text between two calls. If the first one ended a block of HTML, the indent of the lines below it would make code of them. */
+function between(text: string, isBehindBlock: boolean): string {
+  if (!isBehindBlock) return withoutEscapes(text);
+  const [rest = "", ...lines] = text.split("\n");
+  const end = lines.findIndex((line, at) => (line.trim() === "" && at < lines.length - 1) || line.includes("<pre"));
+  const block = (end === -1 ? lines : lines.slice(0, end)).map((line) => line.trimStart());
+  return withoutEscapes([rest, ...block, ...(end === -1 ? [] : lines.slice(end))].join("\n"));
+}
+
+/** Do the lines up to the last blank one begin with an element? */
+function isInHtmlBlock(source: string, at: number): boolean {
+  const before = source.slice(Math.max(0, at - 2000), at);
+  const [block = ""] = before.split(/\n[ \t]*(?=\n)/).slice(-1);
+  return /^\s{0,4}<\/?[a-z]/i.test(block);
 }
 
 /** Tags that are replaced by the URL that is passed to them. */
@@ -391,6 +411,23 @@ function includeParameters(given: string, scope: Scope): Readonly<Record<string,
     if (value !== undefined) parameters[name] = value;
   }
   return parameters;
+}
+
+/** Minimal Mistakes' `gallery id="views" caption="Views"` shows the pictures that the front matter lists. */
+function listedPictures(name: string, { named }: Parameters, scope: Scope): string | undefined {
+  const listed = name === "gallery" ? scope.get(["page", named.id ?? "gallery"]) : undefined;
+  if (!Array.isArray(listed)) return undefined;
+  const pictures = listed.flatMap((picture: FrontMatterValue) => {
+    const src = textAt(picture, "image_path");
+    return src === undefined ? [] : figure({ src, alt: textAt(picture, "alt"), link: textAt(picture, "url") });
+  });
+  const { caption = "" } = named;
+  return `\n\n${pictures.join("\n")}\n\n${caption === "" ? "" : `${caption}\n\n`}`;
+}
+
+function textAt(map: FrontMatterValue, key: string): string | undefined {
+  const value = typeof map === "object" && map !== null && !Array.isArray(map) ? (map as FrontMatter)[key] : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 /** What a tag costs, apart from its text. */

@@ -95,3 +95,8 @@ export function parameter(
   for (const name of names) if (named[name] !== undefined && named[name] !== "") return named[name];
   return position === undefined ? undefined : positional[position];
 }
+
+/** Parameters of Hexo's themes, which commas separate: they may be words without quotes. */
+export function splitAtComma(typed: string): readonly string[] {
+  return typed.split(",").map((part) => part.trim().replace(/^["']|["']$/g, ""));
+}
