@@ -251,6 +251,18 @@ describe("feedwright init", () => {
     expect(told.stderr).toContain("FW6022 cannot write a.txt/deep/b.md");
   });
 
+  it("leaves a site of Quarto to Quarto, whose code it does not run", async () => {
+    const article = "---\ntitle: One\ndate: 2026-01-02\n---\nText.\n";
+    const only = folderWith({ "_quarto.yml": "project: { type: website }\n", "posts/one/index.qmd": article });
+    const told = await feedwright(only, "init", "--yes", "--site", "https://harbour.press/");
+    expect(told.status).toBe(2);
+    expect(told.stderr).toContain("There are .qmd or .rmd files. Their code is run by Quarto, which makes a feed itself");
+    const both = folderWith({ "posts/one/index.qmd": article, "posts/two.md": article });
+    const { stdout, stderr } = await feedwright(both, "init", "--site", "https://harbour.press/", "--content", "posts");
+    expect(stdout).toContain("1 file .qmd: not a supported format. Their code is run by Quarto");
+    expect(stderr).toContain("the feed would lack files in formats that are not read (1 .qmd)");
+  });
+
   it("says what to do in an empty folder, and names the only folder with Markdown in the command", async () => {
     const empty = await feedwright(folderWith({}), "init", "--site", "https://harbour.press/");
     expect(empty.status).toBe(2);

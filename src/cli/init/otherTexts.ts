@@ -7,6 +7,12 @@ export interface OtherText {
 }
 
 const unread = new Set([".rst", ".adoc", ".asciidoc", ".org", ".ipynb", ".textile", ".rmd", ".qmd"]);
+/** Documents whose code makes a part of their text: only their own program runs it, and that makes a feed of its own. */
+const computed: ReadonlySet<string> = new Set([".qmd", ".rmd"]);
+export const quartoAdvice =
+  "Their code is run by Quarto, which makes a feed itself: write `feed: true` in a listing of the site";
+export const isComputed = ({ ending }: OtherText): boolean => computed.has(ending);
+
 const mostFolders = 3_000;
 
 /**

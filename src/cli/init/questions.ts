@@ -13,7 +13,7 @@ import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 import { typed } from "../typed.ts";
-import { markdownFolders, type OtherText } from "./otherTexts.ts";
+import { isComputed, markdownFolders, type OtherText, otherTexts, quartoAdvice } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
@@ -56,8 +56,10 @@ export function openQuestions(
   const folders = markdownFolders(cwd);
   const places = folders.map(([folder, number]) => `${folder === "." ? "this folder" : `${folder}/`} (${number})`);
   const [[only] = []] = folders;
-  const advice =
-    only === undefined
+  const isQuarto = only === undefined && otherTexts(cwd, () => false).some(isComputed);
+  const advice = isQuarto
+    ? `. There are .qmd or .rmd files. ${quartoAdvice}`
+    : only === undefined
       ? ". Write an article first, as a Markdown file in a folder, and name the folder"
       : `; there is Markdown in ${places.join(", ")}`;
   const instead = only === undefined || folders.length > 1 ? "--content DIR" : `--content ${shellWord(only)}`;

@@ -2,7 +2,7 @@ import type { DetectedSite } from "../../config/detect/detectedSite.ts";
 import { count } from "../reporter/human.ts";
 import type { Paint } from "../terminal.ts";
 import { wrapped } from "../wrapped.ts";
-import type { OtherText } from "./otherTexts.ts";
+import { isComputed, type OtherText, quartoAdvice } from "./otherTexts.ts";
 import { statusOrder, statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
@@ -56,7 +56,10 @@ function articleRows(
     ["articles", `${placesOf(content)}: ${found.length === 0 ? paint.yellow("none") : found.join(", ")}`],
     ...broken.map((one): Row => ["with errors", one]),
     ...others.map(
-      ({ ending, number }): Row => ["not read", `${count(number, "file")} ${ending}: not a supported format`],
+      (other): Row => [
+        "not read",
+        `${count(other.number, "file")} ${other.ending}: not a supported format${isComputed(other) ? `. ${quartoAdvice}` : ""}`,
+      ],
     ),
   ];
 }
