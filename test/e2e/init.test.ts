@@ -256,7 +256,9 @@ describe("feedwright init", () => {
     const only = folderWith({ "_quarto.yml": "project: { type: website }\n", "posts/one/index.qmd": article });
     const told = await feedwright(only, "init", "--yes", "--site", "https://harbour.press/");
     expect(told.status).toBe(2);
-    expect(told.stderr).toContain("There are .qmd or .rmd files. Their code is run by Quarto, which makes a feed itself");
+    expect(told.stderr).toContain(
+      "There are .qmd or .rmd files. Their code is run by Quarto, which makes a feed itself",
+    );
     const both = folderWith({ "posts/one/index.qmd": article, "posts/two.md": article });
     const { stdout, stderr } = await feedwright(both, "init", "--site", "https://harbour.press/", "--content", "posts");
     expect(stdout).toContain("1 file .qmd: not a supported format. Their code is run by Quarto");
