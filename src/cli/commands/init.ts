@@ -13,7 +13,7 @@ import { foldersIn } from "../init/foldersIn.ts";
 import { mergeLedger } from "../init/mergeLedger.ts";
 import { oldFeedStep, publishCommand, publishingSteps, scriptChange, writeScript } from "../init/nextSteps.ts";
 import { oldIds } from "../init/oldIds.ts";
-import { isComputed, otherTexts } from "../init/otherTexts.ts";
+import { otherTexts } from "../init/otherTexts.ts";
 import { errorsQuestion, openQuestions, refuse, refuseHere, unreadQuestion } from "../init/questions.ts";
 import { writeServerRules } from "../init/serverRules.ts";
 import { showFindings } from "../init/show.ts";
@@ -44,8 +44,7 @@ export const init: Command = async (args, terminal) => {
   let chosen = chosenBy(args);
   let found = await survey(cwd, detected, chosen, clockFor(args));
   const dir = resolve(cwd, chosen.dir ?? detected.content?.dir ?? "content");
-  const unread = otherTexts(existsSync(dir) ? dir : cwd, readIn(found));
-  const others = detected.generator === undefined ? unread.filter(isComputed) : unread;
+  const others = otherTexts(existsSync(dir) ? dir : cwd, readIn(found), detected.generator !== undefined);
   say(showFindings(withChoice(detected, chosen, found), found, others, paint, terminal.stdout.columns));
   for (;;) {
     const open = openQuestions(detected, chosen, found, cwd);

@@ -18,13 +18,14 @@ const mostFolders = 3_000;
 /**
  * Articles in formats that are not supported, by extension.
  * @param isRead Whether a path below the folder is one of the site's articles
+ * @param isGenerator Whether a generator was recognized; if not, only what is certain to be an article counts
  */
-export function otherTexts(dir: string, isRead: (path: string) => boolean): readonly OtherText[] {
+export function otherTexts(dir: string, isRead: (path: string) => boolean, isGenerator: boolean): readonly OtherText[] {
   const counts = new Map<string, number>();
   const read = new Set<string>();
   for (const name of filesBelow(dir)) {
     const ending = /\.\w+$/.exec(name)?.[0].toLowerCase() ?? "";
-    if (!unread.has(ending)) continue;
+    if (!(isGenerator ? unread : computed).has(ending)) continue;
     if (isRead(name)) read.add(ending);
     else counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }

@@ -13,7 +13,7 @@ import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
 import { jsonReporter } from "../reporter/json.ts";
 import { paintFor, type Terminal } from "../terminal.ts";
 import { typed } from "../typed.ts";
-import { isComputed, markdownFolders, type OtherText, otherTexts, quartoAdvice } from "./otherTexts.ts";
+import { markdownFolders, type OtherText, otherTexts, quartoAdvice } from "./otherTexts.ts";
 import { statusText } from "./statusText.ts";
 import type { Survey } from "./survey.ts";
 
@@ -56,7 +56,7 @@ export function openQuestions(
   const folders = markdownFolders(cwd);
   const places = folders.map(([folder, number]) => `${folder === "." ? "this folder" : `${folder}/`} (${number})`);
   const [[only] = []] = folders;
-  const isQuarto = only === undefined && otherTexts(cwd, () => false).some(isComputed);
+  const isQuarto = only === undefined && otherTexts(cwd, () => false, false).length > 0;
   const advice = isQuarto
     ? `. There are .qmd or .rmd files. ${quartoAdvice}`
     : only === undefined
