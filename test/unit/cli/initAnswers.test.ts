@@ -18,8 +18,8 @@ it.each([
 it("files of a format in which there are articles are pages; other formats that are not read are counted", () => {
   const root = folderWith({ "news/a.rst": "", "news/b.rst": "", "pages/c.rst": "", "d.ipynb": "", "e.ipynb": "" });
   const isRead = (path: string): boolean => path.startsWith("news/");
-  expect(otherTexts(root, isRead)).toEqual([{ ending: ".ipynb", number: 2 }]);
-  expect(otherTexts(root, () => false)).toEqual([
+  expect(otherTexts(root, isRead, true)).toEqual([{ ending: ".ipynb", number: 2 }]);
+  expect(otherTexts(root, () => false, true)).toEqual([
     { ending: ".rst", number: 3 },
     { ending: ".ipynb", number: 2 },
   ]);
