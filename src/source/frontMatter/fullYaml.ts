@@ -5,23 +5,8 @@ import { plainValue } from "./yamlSubset.ts";
 /** At most this many characters are parsed again to find duplicate keys. */
 const mostAgain = 2_000_000;
 
-/** Any YAML; where it is none because lines begin with tabs, each of these counts as two spaces, as in Hexo. @throws YAMLException */
+/** Any YAML. Every scalar stays as it was typed, and of duplicate keys, the last one counts. @throws YAMLException */
 export function parseFullYaml(text: string, onDuplicate: (key: string, line: number) => void): unknown {
-  try {
-    return parseYaml(text, onDuplicate);
-  } catch (error) {
-    const spaced = text.replace(/^\t+/gm, (tabs) => "  ".repeat(tabs.length));
-    if (spaced === text) throw error;
-    try {
-      return parseYaml(spaced, onDuplicate);
-    } catch {
-      throw error;
-    }
-  }
-}
-
-/** Every scalar stays as it was typed, and of duplicate keys, the last one counts. @throws YAMLException */
-function parseYaml(text: string, onDuplicate: (key: string, line: number) => void): unknown {
   const { FAILSAFE_SCHEMA, load, Type, YAMLException } = loadParser(jsYaml);
   const source = text.replace(/\r/g, "");
   const merge = new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (typed) => typed === "<<" });

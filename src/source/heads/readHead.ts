@@ -6,6 +6,7 @@ import type { FileSystem } from "../../model/ports.ts";
 import { isNotebook, type Markup, markupOf } from "../../text/markup/markupOf.ts";
 import { encodingOf } from "../bodies/encoding.ts";
 import { parseFrontMatter } from "../frontMatter/frontMatter.ts";
+import { parseHexoMeta } from "../frontMatter/hexoMeta.ts";
 import { parsePythonMeta } from "../frontMatter/pythonMeta.ts";
 import { findHead, noHead } from "./head.ts";
 import type { FrontMatterHead, Head } from "./headTypes.ts";
@@ -43,8 +44,7 @@ function ownHeadReader(
   hasPlainMeta: boolean,
 ): HeadReader {
   const beginning = new Beginning(fs);
-  const parse: typeof parseFrontMatter =
-    generator === "pelican" ? (file, head) => parsePythonMeta(file, head, hasPlainMeta) : parseFrontMatter;
+  const parse = parserOf(generator, hasPlainMeta);
   return (found, ahead) => {
     const isPage = generator === "pelican" && pageName.test(found.path);
     const known = isPage ? undefined : ahead?.usual && decoded(ahead.bytes, ahead.start, ahead.usual);
@@ -64,6 +64,12 @@ function ownHeadReader(
       beginning.end();
     }
   };
+}
+
+/** Some generators read front matter in ways of their own. */
+function parserOf(generator: string | undefined, hasPlainMeta: boolean): typeof parseFrontMatter {
+  if (generator === "hexo") return parseHexoMeta;
+  return generator === "pelican" ? (file, head) => parsePythonMeta(file, head, hasPlainMeta) : parseFrontMatter;
 }
 
 const pageName = /\.html?$/i;
