@@ -1,5 +1,6 @@
 import type { MarkdownIt } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
+import { decideDelimiters } from "./delimiters.ts";
 
 const cjk =
   /[\u1100-\u11ff\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\ud840-\ud87f]/;
@@ -10,18 +11,9 @@ const cjk =
  */
 export function takeCjkEmphasis(markdown: MarkdownIt, { cjkEmphasis }: Dialect): void {
   if (!cjkEmphasis) return;
-  const { inline } = markdown;
-  inline.State = class extends inline.State {
-    override scanDelims(
-      start: number,
-      canSplitWord: boolean,
-    ): ReturnType<InstanceType<typeof inline.State>["scanDelims"]> {
-      const found = super.scanDelims(start, canSplitWord);
-      if (!canSplitWord) return found;
-      const before = start === 0 ? " " : this.src.charAt(start - 1);
-      const behind = start + found.length >= this.posMax ? " " : this.src.charAt(start + found.length);
-      if (!cjk.test(before) && !(cjk.test(behind) || /[\ud840-\ud87f]/.test(behind))) return found;
-      return { ...found, can_open: !/\s/.test(behind), can_close: !/\s/.test(before) };
-    }
-  };
+  decideDelimiters(markdown, ({ before, behind, canSplitWord }) => {
+    if (!canSplitWord) return undefined;
+    if (!cjk.test(before) && !(cjk.test(behind) || /[\ud840-\ud87f]/.test(behind))) return undefined;
+    return { can_open: !/\s/.test(behind), can_close: !/\s/.test(before) };
+  });
 }

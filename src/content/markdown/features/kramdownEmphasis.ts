@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
+import { decideDelimiters } from "./delimiters.ts";
 
 /**
  * In kramdown, punctuation does not tell where emphasis begins and ends, `**Note:**text`, and emphasis in emphasis is none: `*_NAME_*` shows
@@ -7,25 +8,15 @@ import type { Dialect } from "../../../model/dialect.ts";
  */
 export function takeKramdownEmphasis(markdown: MarkdownIt, { kramdownRules }: Dialect): void {
   if (!kramdownRules) return;
-  const { inline } = markdown;
-  inline.State = class extends inline.State {
-    override scanDelims(
-      start: number,
-      canSplitWord: boolean,
-    ): ReturnType<InstanceType<typeof inline.State>["scanDelims"]> {
-      const found = super.scanDelims(start, canSplitWord);
-      const mark = this.src.charAt(start);
-      if (mark !== "*" && mark !== "_") return found;
-      const before = start === 0 ? " " : this.src.charAt(start - 1);
-      const behind = start + found.length >= this.posMax ? " " : this.src.charAt(start + found.length);
-      // In a formula that nothing marks, `\\alpha*\\beta*\\gamma`, the marks are meant as they are.
-      if (behind === "\\") return found;
-      const isBegin = !/\s/.test(behind) && (mark === "*" || !/\p{L}/u.test(before));
-      const isEnd = !/\s/.test(before) && (mark === "*" || !/[\p{L}\p{N}]/u.test(behind));
-      return { ...found, can_open: isBegin, can_close: isEnd };
-    }
-  };
-  inline.ruler2.after("emphasis", "lone_emphasis", withoutEmphasisInItself);
+  decideDelimiters(markdown, ({ mark, before, behind }) => {
+    // In a formula that nothing marks, `\\alpha*\\beta*\\gamma`, the marks are meant as they are.
+    if ((mark !== "*" && mark !== "_") || behind === "\\") return undefined;
+    return {
+      can_open: !/\s/.test(behind) && (mark === "*" || !/\p{L}/u.test(before)),
+      can_close: !/\s/.test(before) && (mark === "*" || !/[\p{L}\p{N}]/u.test(behind)),
+    };
+  });
+  markdown.inline.ruler2.after("emphasis", "lone_emphasis", withoutEmphasisInItself);
 }
 
 type Token = StateInline["tokens"][number];
