@@ -2,9 +2,8 @@ import type { MarkdownIt, StateBlock } from "markdown-it";
 import type { Dialect } from "../../../model/dialect.ts";
 
 /**
- * A paragraph with a pipe in each of its lines is a table without a head, as kramdown has it: behind a blank line, not right below a heading
- * or another block. Pipes in code, tags, elements and formulas don't
- * count; kramdown cuts some of these, and shows their marks.
+ * A paragraph with a pipe in each of its lines is a table without a head, as kramdown has it: only below a blank line, not right below a
+ * heading or another block. Pipes in code, tags, elements and formulas don't count; kramdown cuts some of these, and shows their marks.
  */
 export function takePipeTables(markdown: MarkdownIt, { pipeTables }: Dialect): void {
   if (!pipeTables) return;
