@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { at, Computed } from "../../../src/config/detect/read/computed.ts";
-import { readProgram } from "../../../src/config/detect/read/program.ts";
 import { readPython } from "../../../src/config/detect/read/python.ts";
 import { readPythonConfig } from "../../../src/config/detect/read/pythonConfig.ts";
 import { pythonMistake } from "../../../src/config/detect/read/pythonMistake.ts";
+import { readProgram } from "../../../src/config/detect/read/readProgram.ts";
 import { rubySetting, withoutRubyComments } from "../../../src/config/detect/read/ruby.ts";
 import { openSiteFolder } from "../../../src/config/detect/siteFolder.ts";
 import { folderWith } from "../../support/folder.ts";

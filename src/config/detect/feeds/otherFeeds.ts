@@ -1,6 +1,6 @@
 import type { DetectedSite } from "../detectedSite.ts";
 import { at } from "../read/computed.ts";
-import { readProgram } from "../read/program.ts";
+import { readProgram } from "../read/readProgram.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { pick } from "../values.ts";
 

@@ -5,7 +5,7 @@ import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below, join, rooted } from "../paths.ts";
 import { at, Computed, isTable, listAt } from "../read/computed.ts";
-import { readProgram } from "../read/program.ts";
+import { readProgram } from "../read/readProgram.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, siteOf } from "../values.ts";
 import { type GatsbyFeed, gatsbyFeed } from "./gatsbyFeed.ts";

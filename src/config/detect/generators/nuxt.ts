@@ -5,7 +5,7 @@ import type { DetectedSite, Generator, Question } from "../detectedSite.ts";
 import { literalPattern } from "../literalPattern.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { at, Computed, isTable, listAt, textAt } from "../read/computed.ts";
-import { readProgram } from "../read/program.ts";
+import { readProgram } from "../read/readProgram.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, type SaidOfSite, siteOf } from "../values.ts";

@@ -4,8 +4,9 @@ import type { Chooser } from "../ownFeed/ownChoice.ts";
 import { below } from "../paths.ts";
 import { callsOf } from "../read/callsOf.ts";
 import { at, Computed, Condition, isTable } from "../read/computed.ts";
-import { type Call, type Program, readProgram } from "../read/program.ts";
+import type { Call, Program } from "../read/program.ts";
 import { something } from "../read/programValues.ts";
+import { readProgram } from "../read/readProgram.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 
 /** The route of the server that makes the site's own feed. */

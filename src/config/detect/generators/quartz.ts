@@ -4,7 +4,8 @@ import type { DetectedSite, Question } from "../detectedSite.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { below } from "../paths.ts";
 import { at, listAt, textAt } from "../read/computed.ts";
-import { type Program, readProgram } from "../read/program.ts";
+import type { Program } from "../read/program.ts";
+import { readProgram } from "../read/readProgram.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { siteOf } from "../values.ts";
 

@@ -1,5 +1,7 @@
 import type { BooleanLiteral, Function as FunctionNode, Node, NumericLiteral, StringLiteral } from "@babel/types";
 
+export type NodeOf<Type extends Node["type"]> = Extract<Node, { readonly type: Type }>;
+
 export function line(node: Node): number {
   return node.loc?.start.line ?? 1;
 }

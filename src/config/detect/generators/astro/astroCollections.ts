@@ -1,6 +1,6 @@
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
-import { readProgram } from "../../read/program.ts";
+import { readProgram } from "../../read/readProgram.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 
 export interface AstroCollection {

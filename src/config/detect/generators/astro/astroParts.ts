@@ -1,7 +1,8 @@
 import { datedFiles } from "../../dated.ts";
 import { callsOf } from "../../read/callsOf.ts";
 import { textAt } from "../../read/computed.ts";
-import { type Call, type Program, readProgram } from "../../read/program.ts";
+import type { Call, Program } from "../../read/program.ts";
+import { readProgram } from "../../read/readProgram.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type AstroCollection, astroCollections, schemaFile } from "./astroCollections.ts";

@@ -6,7 +6,7 @@ import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { below, commonFolder, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { at, Computed, isTable, listAt, textAt } from "../../read/computed.ts";
-import { readProgram } from "../../read/program.ts";
+import { readProgram } from "../../read/readProgram.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, siteOf } from "../../values.ts";
 import { translationsOf } from "./docusaurusTranslations.ts";

@@ -7,8 +7,9 @@ import { heldBackBy, type OwnChoice, ownChoice } from "../../ownFeed/ownChoice.t
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import { at, Computed, Condition } from "../../read/computed.ts";
-import { type Program, readProgram } from "../../read/program.ts";
+import type { Program } from "../../read/program.ts";
 import { type FilteredArticle, something } from "../../read/programValues.ts";
+import { readProgram } from "../../read/readProgram.ts";
 import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";

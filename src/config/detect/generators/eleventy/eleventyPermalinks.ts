@@ -3,8 +3,8 @@ import { heldBackBy } from "../../ownFeed/ownChoice.ts";
 import { below } from "../../paths.ts";
 import { ArticleFilter } from "../../read/articleFilter.ts";
 import type { Computed } from "../../read/computed.ts";
-import { readProgram } from "../../read/program.ts";
 import { Thing, unknown } from "../../read/programValues.ts";
+import { readProgram } from "../../read/readProgram.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { EleventyData } from "./eleventyData.ts";
 

@@ -3,7 +3,7 @@ import { datedFiles } from "../../dated.ts";
 import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { join } from "../../paths.ts";
 import { at, Computed, isTable, textAt } from "../../read/computed.ts";
-import { readProgram } from "../../read/program.ts";
+import { readProgram } from "../../read/readProgram.ts";
 import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, siteOf } from "../../values.ts";
