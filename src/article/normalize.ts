@@ -131,7 +131,7 @@ function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
       reading.report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value), advice }, key);
     },
     tag: ({ key, value }) => {
-      const advice = "write feed: false beside it, for a tag is a tag.";
+      const advice = "write feed: false in the front matter, because this tag does not hide it.";
       reading.report(articleKinds.FLAG_UNKNOWN, { key, found: shownValue(value), advice }, key);
     },
   };

@@ -8,19 +8,19 @@ export interface Bundle {
   /** The version of the program, of Node.js, and the config that made it. */
   readonly key: string;
   /**
-   * What it was made from: the place of each file or folder → a digest of what is in it; "" where nothing was. Stamps mean nothing on another
-   * machine.
+   * What it was made from: the place of each file or folder → a digest of its contents, "" if it was missing. Stamps would mean nothing on
+   * another machine.
    */
   readonly places: readonly (readonly [place: string, digest: string])[];
   readonly records: readonly ArticleRecord[];
-  /** Their traces name places. */
+  /** Their traces contain places instead of paths. */
   readonly drafts: readonly KeptDraft[];
   readonly sightings: KeptDrafts["sightings"];
-  /** Articles that lie in a store. */
+  /** Articles that are in a store. */
   readonly files: readonly BundledFile[];
 }
 
-/** An object of the store that the articles lie in. */
+/** An object of the store that the articles are in. */
 export interface BundledFile {
   readonly key: string;
   readonly mark: string;
@@ -34,7 +34,7 @@ type Stored = Omit<Bundle, "files"> & {
 };
 
 const magic = "feedwright cache 1";
-/** What is unpacked must fit into memory, whoever has written it. */
+/** A damaged or malicious bundle must not fill the memory when it is unpacked. */
 const mostBytes = 512 * 1024 * 1024;
 
 export function encodeBundle(bundle: Bundle): Buffer {

@@ -13,11 +13,11 @@ export interface KeptDraft extends Omit<Draft, "article"> {
   readonly traces: Traces;
 }
 
-/** What was found out apart from the articles themselves. */
+/** The drafts of the last build, and the dates that only it knows. */
 export interface KeptDrafts {
-  /** To be gone through once. */
+  /** Can be iterated only once. */
   readonly drafts: Iterable<KeptDraft>;
-  /** Dates that are in no file. */
+  /** When articles without a date of their own were first seen. */
   readonly sightings: readonly (readonly [ContentPath, Instant])[];
 }
 

@@ -11,16 +11,16 @@ import { type KeptDraft, type KeptDrafts, readDrafts, writeDrafts } from "./kept
 import { readRecords, writeRecords } from "./keptRecords.ts";
 import type { SiteCache } from "./siteCache.ts";
 
-/** The folders of a site: whatever is in them may be elsewhere on another machine. */
+/** The folders of a site, which may have other paths on another machine. */
 export interface PortableFolders {
   readonly root: string;
   readonly contentDir: string;
 }
 
-/** Of a larger file, no digest is made. */
+/** No digest is made of a larger file. */
 const mostBytes = 8 * 1024 * 1024;
 
-/** Makes a bundle of the cache of this machine. Left out is what has changed since, or cannot be told on another machine. */
+/** Makes a bundle of the cache of this machine, without anything that has changed since, or that another machine could not verify. */
 export function toBundle(
   fs: FileSystem,
   cache: SiteCache,
@@ -31,7 +31,7 @@ export function toBundle(
   if (kept === undefined || kept === "damaged" || made === undefined || made === "damaged") return undefined;
   const looks = new Looks(fs);
   const places = new Map<string, string>();
-  /** Whether what is there now is what the stamp was of. */
+  /** Whether the file is still the one that had this stamp. */
   const note = (path: string, stamp: string): boolean => {
     const found = looks.at(path);
     if (found === undefined || stampText(found.stamp) !== stamp) return false;
@@ -42,7 +42,7 @@ export function toBundle(
     (record) => record.isSettled && note(pathOf(record, folders), stampText(record.file)),
   );
   const all = [...made.drafts];
-  // More would have to be sent and fetched with each build.
+  // Each build would have to send and fetch all of them.
   const drafts = (all.length > draftsInMemory ? [] : all).flatMap((draft): readonly KeptDraft[] => {
     const { files, questions } = draft.traces;
     if (!files.every(([path, stamp]) => note(path, stamp))) return [];
@@ -53,13 +53,13 @@ export function toBundle(
   return { places: sorted, records, drafts: drafts.toSorted(byPath), sightings: made.sightings };
 }
 
-/** The same cache is the same bytes. */
+/** The same cache must always give the same bytes. */
 function byPath(one: KeptDraft, other: KeptDraft): number {
   return one.path < other.path ? -1 : 1;
 }
 
 /**
- * Makes a cache for this machine of a bundle. Left out is what was made from files that are others here, or too young to be sure of.
+ * Makes a cache for this machine from a bundle, without anything that was made from files that differ here, or that have only just changed.
  * @returns How many drafts are left
  * @throws what the file system throws
  */
@@ -95,7 +95,7 @@ class Looks {
     this.#fs = fs;
   }
 
-  /** Nothing if it changes, may change without a sign, or is too large. */
+  /** Undefined if it is changing, might change without another stamp, or is too large. */
   at(path: string): { readonly stamp: Stamp | undefined; readonly digest: string } | undefined {
     if (!this.#seen.has(path)) this.#seen.set(path, this.#look(path));
     return this.#seen.get(path);
@@ -116,7 +116,7 @@ class Looks {
     return bytes && createHash("sha256").update(bytes).digest("hex");
   }
 
-  /** What is in it, and not what is in that. */
+  /** Of the names in the folder, not of the contents of its files. */
   #ofFolder(path: string): string {
     const names = membersOf(this.#fs, path).map((member) => `${member.isDirectory() ? "/" : ""}${member.name}`);
     return createHash("sha256").update(names.toSorted().join("\u0000")).update("folder").digest("hex");
@@ -127,7 +127,7 @@ function pathOf({ file: { path, diskPath = path } }: ArticleRecord, { contentDir
   return `${contentDir}/${diskPath}`;
 }
 
-/** The articles of a store are in a folder of the cache. */
+/** Apart from the root, because the articles of a store are in a folder of the cache. */
 const inContent = "content:";
 const inRoot = "root:";
 
@@ -138,7 +138,7 @@ function placeOf(path: string, { root, contentDir }: PortableFolders): string {
   return below === undefined ? path : inRoot + below;
 }
 
-/** Nothing for what is outside of the site: nothing there is looked at because a bundle says so. */
+/** Undefined outside of the site: a bundle must not make the program look at files there. */
 function pathAt(place: string, { root, contentDir }: PortableFolders): string | undefined {
   for (const [start, folder] of [
     [inContent, contentDir],

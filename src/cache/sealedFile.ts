@@ -63,7 +63,7 @@ export function writeKeyed(fs: FileSystem, file: string, key: string, pieces: It
   writeSealed(fs, file, all());
 }
 
-/** What was written with this key: another version may have written the file in another form. */
+/** The contents, if they were written with this key; another version may have written the file in another form. */
 export function readKeyed(fs: FileSystem, file: string, key: string): Buffer | "damaged" | undefined {
   const bytes = readSealed(fs, file);
   if (bytes === undefined || bytes === "damaged") return bytes;

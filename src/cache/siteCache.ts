@@ -8,9 +8,9 @@ export interface SiteCache {
   /** The articles, and the drafts of those in feeds: read if anything has changed. */
   readonly articlesFile: string;
   readonly draftsFile: string;
-  /** Another version of the program, another Node.js or another config is another key. */
+  /** Differs for each version of the program, version of Node.js, and config. */
   readonly key: string;
-  /** The same on every machine, wherever the site is there. */
+  /** The same on every machine, whatever the path of the site. */
   readonly portableKey: string;
 }
 

@@ -129,8 +129,9 @@ class ServedSite {
 
     const isAcceptance = request.method === "POST" && request.url?.split("?")[0] === acceptPath;
     if (request.method !== "GET" && request.method !== "HEAD" && !isAcceptance)
-      return refuse(response, 405, "Only GET and HEAD are understood here.", ["Allow", "GET, HEAD"]);
-    if (request.httpVersionMajor < 1) return refuse(response, 400, "Bad request: HTTP/1.0 or 1.1 is understood here.");
+      return refuse(response, 405, "Only GET and HEAD are allowed here.", ["Allow", "GET, HEAD"]);
+    if (request.httpVersionMajor < 1)
+      return refuse(response, 400, "Bad request: only HTTP/1.0 and HTTP/1.1 are supported.");
     const target = parseRequestTarget(request.url ?? "");
     if (target.kind === "refused") return refuse(response, 400, `Bad request: ${target.reason}.`);
     if (!this.#isHostAllowed(target.authority ?? request.headers.host))

@@ -1,5 +1,5 @@
 /**
- * Acts on each, at most so many at once. After the first failure, none is started, and those in progress are awaited.
+ * Calls `act` for each item, at most `mostAtOnce` at a time. After the first failure, it starts no more, and waits for those in progress.
  * @throws the first failure
  */
 export async function eachAtOnce<T>(

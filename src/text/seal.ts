@@ -3,11 +3,11 @@
  * could come back, and with it the right of a publisher that was suspended long ago to replace it.
  */
 export interface Mark {
-  /** Which publisher it was: each that takes over has a greater one. */
+  /** The number of the publisher, which increases with each takeover. */
   readonly epoch: number;
-  /** Counts what this publisher puts. */
+  /** Counts the writes of this publisher. */
   readonly serial: number;
-  /** Eight random hexadecimal digits, in case that somebody removes the lease, and epochs begin anew. */
+  /** Eight random hexadecimal digits, in case somebody removes the lease, and epochs start again. */
   readonly nonce: string;
 }
 

@@ -1,4 +1,4 @@
-/** What else is typographic where quotes are. */
+/** What becomes typographic, and by which rules. */
 export interface QuoteStyle {
   /** `--` is a long dash. */
   readonly emDashes: boolean;
@@ -6,7 +6,7 @@ export interface QuoteStyle {
   readonly guillemets: boolean;
   /** Quotes stay as they are. */
   readonly straightQuotes: boolean;
-  /** Four dashes and more are as many em dashes as they hold, and the rest. */
+  /** Four or more dashes become as many em dashes as fit, and one dash for the rest. */
   readonly longDashes: boolean;
   /** kramdown's rules decide which quotes open. */
   readonly kramdownRules: boolean;

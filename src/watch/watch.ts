@@ -75,7 +75,7 @@ class WatchLoop implements Watching {
   #root: RootWatch | undefined;
   #state: WatchState = { name: "idle" };
   #source: EventSource | undefined;
-  /** Over when the last source is open: sources are opened one after another. */
+  /** Resolves when the last source is open: sources are opened one after another. */
   #opening: Promise<void> = Promise.resolve();
   #settleTimer: NodeJS.Timeout | undefined;
   #dueTimer: NodeJS.Timeout | undefined;
@@ -202,7 +202,7 @@ class WatchLoop implements Watching {
     return seen;
   }
 
-  /** Whatever state an unforeseen error left a build in. */
+  /** After an unexpected error, which may have left any state behind. */
   #startOver(error: unknown): void {
     if (this.#state.name === "closing" || this.#state.name === "closed") {
       this.#state = { name: "closed" };

@@ -6,7 +6,7 @@ export type Ask<Work extends Questions<Work>> = <K extends keyof Work>(
   job: Work[K]["job"],
 ) => Promise<Work[K]["answer"]>;
 
-/** Another thread, which does one job after the other. Once it has failed, every request is rejected. */
+/** Another thread, which does one job after another. Once it has failed, every request is rejected. */
 export interface Worker<Work extends Questions<Work>> {
   readonly ask: Ask<Work>;
   readonly stop: () => void;

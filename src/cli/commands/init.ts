@@ -92,7 +92,7 @@ function written(errors: Question | undefined, paint: Paint): string {
   return `\n${mark} feedwright.config.mjs written\n${doubt}`;
 }
 
-/** What was found is wrong, says the author. */
+/** The author says that what was found is wrong. */
 function corrected(say: (text: string) => void, terminal: Terminal): number {
   const help = typed("feedwright init --help", terminal);
   say(`Nothing was written. To correct what was found, see the options: ${help}\n`);

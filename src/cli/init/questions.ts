@@ -201,7 +201,7 @@ function answeringCommand(open: readonly Question[], { values }: Arguments): str
   return ["feedwright init", ...new Set([...given, ...asked])].join(" ");
 }
 
-/** Nothing is to be filled in. */
+/** Whether the option can be used as it is, without a placeholder to fill in. */
 function isExact(instead: string): boolean {
   return instead === "--yes" || /^--content (?!FOLDER|DIR)/.test(instead);
 }

@@ -8,7 +8,7 @@ import type { Reporter } from "./reporter.ts";
 export interface HumanOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
-  /** The content folder, as it is shown before the paths of articles. */
+  /** The content folder, as it is written before the paths of articles in messages. */
   readonly contentDir?: string;
 }
 
@@ -151,7 +151,7 @@ class HumanReporter {
     if (isError && diagnostic.path !== undefined) this.#broken.add(diagnostic.path);
     if (diagnostic.severity === "warning") this.#warnings += 1;
     if (this.#options.quiet && !isError) return;
-    // Nothing says that it was the last: it has been, once the caller has come to its end.
+    // Diagnostics are reported one after the other without a pause: once the caller is done, all are there.
     if (this.#waiting.length === 0) queueMicrotask(() => this.#showWaiting());
     this.#waiting.push(diagnostic);
   }

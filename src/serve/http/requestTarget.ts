@@ -12,19 +12,19 @@ export type RequestTarget =
 export function parseRequestTarget(target: string): RequestTarget {
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
   const rest = absolute === null ? target : `${absolute[2]?.startsWith("/") ? "" : "/"}${absolute[2]}`;
-  if (!rest.startsWith("/")) return { kind: "refused", reason: "the address is not a path" };
+  if (!rest.startsWith("/")) return { kind: "refused", reason: "the URL is not a path" };
 
   const [beforeQuery = "", ...query] = rest.split("?");
-  if (/%(?:2f|5c)/i.test(beforeQuery)) return { kind: "refused", reason: "the address holds an encoded slash" };
+  if (/%(?:2f|5c)/i.test(beforeQuery)) return { kind: "refused", reason: "the URL contains an encoded slash" };
 
   const path = decode(beforeQuery);
-  if (path === undefined) return { kind: "refused", reason: "the address is not UTF-8" };
+  if (path === undefined) return { kind: "refused", reason: "the URL is not UTF-8" };
 
   if (/[\\\p{Cc}]/u.test(path) || path.includes("#"))
-    return { kind: "refused", reason: "the address holds a character that no path has" };
+    return { kind: "refused", reason: "the URL contains a character that is not allowed in paths" };
 
   if (path.split("/").some((segment) => segment === "." || segment === ".."))
-    return { kind: "refused", reason: "the address leaves its folder" };
+    return { kind: "refused", reason: "the URL leads out of the folder" };
 
   return {
     kind: "path",

@@ -15,15 +15,14 @@ export function answerAcceptance(
   acceptHeld: ((token: string) => boolean) | undefined,
 ): PreviewAnswer {
   if (acceptHeld === undefined) return refused(404, "Not found.");
-  if (method !== "POST") return refused(405, "Only POST is understood here.");
+  if (method !== "POST") return refused(405, "Only POST is allowed here.");
   const isOwnPage = headers.origin !== undefined && headers.origin === `http://${headers.host}`;
   const site = headers["sec-fetch-site"];
   if (!isOwnPage || (site !== undefined && site !== "same-origin"))
     return refused(403, "Only the preview itself may ask for this.");
   if (!isLoopback((socket.remoteAddress ?? "").replace(/^::ffff:/, "")))
-    return refused(403, "Only who sits at the machine that the preview runs on may do this.");
-  if (!acceptHeld(query.get("held") ?? ""))
-    return refused(409, "Something else is held back by now: look at it again.");
+    return refused(403, "This is only possible on the machine that the preview runs on.");
+  if (!acceptHeld(query.get("held") ?? "")) return refused(409, "Something else is held back now: look at it again.");
   return { status: 202, type: plain, text: "It is being published.\n" };
 }
 

@@ -3,7 +3,6 @@
  * UTF-8.
  * @throws Error if the encoding is not known
  * @see RFC 7303 §3, XML 1.0 appendix F
- * @throws Error where the encoding is not known
  */
 export function decodeDocument(bytes: Uint8Array, contentType = ""): string {
   const label = ofMark(bytes) ?? ofHeader(contentType) ?? ofDeclaration(bytes) ?? "utf-8";
