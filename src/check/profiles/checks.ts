@@ -247,3 +247,8 @@ export function withoutTags<T extends FeedFacts | EntryFacts>(
     if (fact !== undefined && found?.startsWith("<") === true) say(checkKinds.ASKED_MARKUP, fact, { found });
   };
 }
+
+export const firstPicture = ({ pictures, enclosures }: EntryFacts): Fact | undefined =>
+  pictures[0] ?? enclosures.find(({ type }) => type?.startsWith("image/") === true);
+
+export const fullText = ({ content, summary }: EntryFacts): EntryFacts["content"] => content ?? summary;

@@ -1,6 +1,13 @@
-import { devTo, flipboard, microBlog, msn, newsBreak, newsletter, readers, smartNews } from "./partners.ts";
+import { devTo } from "./devTo.ts";
+import { flipboard } from "./flipboard.ts";
+import { microBlog } from "./microBlog.ts";
+import { msn } from "./msn.ts";
+import { newsBreak } from "./newsBreak.ts";
+import { newsletter } from "./newsletter.ts";
 import { applePodcasts, podcast, spotifyPodcasts, youTubePodcasts } from "./podcasts.ts";
 import type { Profile } from "./profile.ts";
+import { readers } from "./readers.ts";
+import { smartNews } from "./smartNews.ts";
 
 /** Every receiver whose rules are known. */
 export const profiles: readonly Profile[] = [

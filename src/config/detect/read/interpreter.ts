@@ -5,11 +5,11 @@ import type {
   NewExpression,
   Node,
   OptionalMemberExpression,
-  RegExpLiteral,
   Statement,
 } from "@babel/types";
 import { globMatcher } from "../../../model/glob.ts";
 import { Computed } from "./computed.ts";
+import { type Call, entriesOf, isMatch, methodOfEntries, methodOfList, methodOfText, replaced } from "./methods.ts";
 import type { Program } from "./program.ts";
 import {
   added,
@@ -23,7 +23,6 @@ import {
   Day,
   Entries,
   goesOn,
-  isMatch,
   joined,
   limited,
   logical,
@@ -31,8 +30,6 @@ import {
   negated,
   now,
   partOf,
-  replaced,
-  replacedIn,
   settingOf,
   something,
   Thing,
@@ -541,68 +538,11 @@ export class Interpreter {
     if (name === "replace" && typeof whole === "string" && typeof first === "string" && !whole.includes(first))
       return whole;
     if (values.includes(unknown)) return unknown;
-    if (whole instanceof Entries) return this.#ofEntries(whole, name, values);
-    if (Array.isArray(whole)) {
-      if (whole.includes(unknown)) return unknown;
-      if (name === "join" && (first === undefined || typeof first === "string")) return joined(whole, first ?? ",");
-      if (name === "slice" && values.every((one) => typeof one === "number"))
-        return whole.slice(...(values as readonly number[]));
-      if (name === "at" && typeof first === "number") return whole.at(first);
-      if (name === "map" && first instanceof Closure) return whole.map((one, index) => this.call(first, [one, index]));
-      if (name === "filter" && (first instanceof Closure || first === booleanOf)) {
-        const kept = whole.map((one, index) => [one, truth(this.call(first, [one, index]))] as const);
-        return kept.some(([, keeps]) => keeps === undefined)
-          ? unknown
-          : kept.filter(([, keeps]) => keeps === true).map(([one]) => one);
-      }
-      if (name === "includes" && typeof first === "string") return whole.includes(first);
-      if (first instanceof Closure && (name === "some" || name === "every")) {
-        const found = whole.map((one) => truth(this.call(first, [one])));
-        if (found.includes(undefined)) return unknown;
-        return name === "some" ? found.includes(true) : !found.includes(false);
-      }
-      return unknown;
-    }
+    const call: Call = (callee, given) => this.call(callee, given);
+    if (whole instanceof Entries) return methodOfEntries(whole, name, values, call);
+    if (Array.isArray(whole)) return methodOfList(whole, name, values, call);
     return typeof whole === "string" ? methodOfText(whole, name, values) : unknown;
   }
-
-  /** Methods that give the same answer for an entry whether or not the others are in the list. */
-  #ofEntries(entries: Entries, name: string, values: readonly unknown[]): unknown {
-    const [first, last] = values;
-    switch (name) {
-      case "sort":
-      case "toSorted":
-      case "reverse":
-      case "toReversed":
-        return entries;
-      case "slice":
-        // The newest ones.
-        return first === undefined || (first === 0 && typeof last === "number" && last > 0) ? entries : unknown;
-      case "map":
-        return first instanceof Closure
-          ? new Entries(entries.list.map((one) => this.call(first, [one, unknown])))
-          : unknown;
-      case "flatMap": {
-        const made = first instanceof Closure ? entries.list.map((one) => this.call(first, [one, unknown])) : [unknown];
-        const isKnown = made.every((one) => Array.isArray(one) || one instanceof Entries);
-        return isKnown ? entriesOf(made.flatMap((one) => (one instanceof Entries ? one.list : one))) : unknown;
-      }
-      case "filter": {
-        const kept = entries.list.map((one) => [one, truth(this.call(first, [one, unknown]))] as const);
-        return kept.some(([, keeps]) => keeps === undefined)
-          ? unknown
-          : new Entries(kept.filter(([, keeps]) => keeps === true).map(([one]) => one));
-      }
-      case "concat":
-        return first instanceof Entries && values.length === 1 ? entriesOf([...entries.list, ...first.list]) : unknown;
-      default:
-        return unknown;
-    }
-  }
-}
-
-function entriesOf(list: readonly unknown[]): Entries | typeof unknown {
-  return list.includes(unknown) || limited(list) === unknown ? unknown : new Entries(list);
 }
 
 const mostDeep = 60;
@@ -623,37 +563,6 @@ function hasEffects(start: Node): boolean {
     else if (node.type === "ExpressionStatement") found ||= !/^(?:Assignment|Update)/.test(node.expression.type);
   });
   return found;
-}
-
-const isRegExp = (value: unknown): value is RegExpLiteral =>
-  typeof value === "object" && (value as { readonly type?: unknown } | null)?.type === "RegExpLiteral";
-
-function methodOfText(whole: string, name: string, values: readonly unknown[]): unknown {
-  const [first, second] = values;
-  if (name === "match") {
-    const found = isRegExp(first) ? isMatch(first, [whole]) : unknown;
-    return found === true ? something : found === false ? null : unknown;
-  }
-  if (/^replace(?:All)?$/.test(name)) return replacedIn(whole, name, values);
-  const areNumbers = values.length > 0 && values.every((one) => typeof one === "number");
-  if (name === "slice" && areNumbers) return whole.slice(...(values as readonly number[]));
-  if (name === "substring" && areNumbers) return whole.substring(first as number, second as number | undefined);
-  if (name === "padStart" && typeof first === "number" && first <= 100 && typeof second === "string")
-    return whole.padStart(first, second);
-  if (typeof first === "string" && values.length === 1) {
-    if (name === "split" && whole.length <= 1_000) return whole.split(first);
-    if (name === "startsWith") return whole.startsWith(first);
-    if (name === "endsWith") return whole.endsWith(first);
-    if (name === "includes") return whole.includes(first);
-  }
-  if (values.length > 0) return unknown;
-  return name === "toLowerCase"
-    ? whole.toLowerCase()
-    : name === "trim"
-      ? whole.trim()
-      : name === "toString"
-        ? whole
-        : unknown;
 }
 
 /** `minimatch(path, "/blog/**")`, without options. */

@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, Node, RegExpLiteral } from "@babel/types";
+import type { Function as FunctionNode, Node } from "@babel/types";
 import { isYamlTime } from "../../../text/yamlTime.ts";
 import { isOnlyDate } from "../dated.ts";
 import type { Table } from "../table.ts";
@@ -70,48 +70,6 @@ export function calculated(operator: string, left: unknown, right: unknown): unk
       : operator === "/"
         ? left / right
         : left % right;
-}
-
-/** The patterns with which programs usually make URLs; no other is used as a regular expression here. */
-export const replaced = new Map<string, RegExp>(
-  [
-    /\/+/g,
-    /\/\/+/g,
-    /\/{2,}/g,
-    /^\//,
-    /^\/+/,
-    /\/$/,
-    /\/+$/,
-    /^\/|\/$/g,
-    /^\/+|\/+$/g,
-    /\.md$/,
-    /\.mdx$/,
-    /\.mdx?$/,
-    /\.mdx?$/i,
-    /\.(md|mdx)$/,
-    /\.(md|mdx)$/i,
-    /\.(md|mdx|markdown)$/,
-    /\.(md|mdx|markdown)$/i,
-    /\.[^.]+$/,
-    /\.[^/.]+$/,
-    /\/index$/,
-  ].map((pattern) => [String(pattern), pattern]),
-);
-
-export function replacedIn(whole: string, name: string, [from, to]: readonly unknown[]): unknown {
-  if (typeof to !== "string" || to.includes("$") || whole.length > 1_000) return unknown;
-  if (typeof from === "string") return name === "replace" ? whole.replace(from, to) : whole.replaceAll(from, to);
-  const { pattern = "", flags = "" } = (from ?? {}) as { readonly pattern?: string; readonly flags?: string };
-  const known = replaced.get(`/${pattern}/${flags}`);
-  return known === undefined ? unknown : whole.replace(known, to);
-}
-
-/** Whether a usual pattern is in a text, or one that finds a letter outside of ASCII. */
-export function isMatch({ pattern, flags }: RegExpLiteral, [text]: readonly unknown[]): unknown {
-  const asksForLetter =
-    /^\[\^(?:\\p\{ASCII\}|\\x00-\\x7[fF]|\\u0000-\\u007[fF])\]$/.test(pattern) && /^u?$/.test(flags);
-  const known = asksForLetter ? /[^\u0000-\u007f]/ : replaced.get(`/${pattern}/${flags}`);
-  return known !== undefined && typeof text === "string" ? text.search(known) !== -1 : unknown;
 }
 
 export const unknown = Symbol("unknown");

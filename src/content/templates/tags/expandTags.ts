@@ -1,25 +1,26 @@
-import type { FrontMatter, FrontMatterValue } from "../../../model/article.ts";
 import { unknownAddress } from "../../addresses/unknownAddress.ts";
 import { joined } from "../../addresses/urls.ts";
-import { codeOfMarkup, createRangeTest, type Range, type Syntax } from "../codeRanges.ts";
+import { codeOfMarkup, createRangeTest, type Syntax } from "../codeRanges.ts";
 import { inSentence } from "../inSentence.ts";
-import { figure, linkTo } from "../shortcodes/figure.ts";
+import { linkTo } from "../shortcodes/figure.ts";
 import { ownShortcode } from "../shortcodes/ownShortcode.ts";
 import { isOfGenerator, shortcodeHtml } from "../shortcodes/shortcodes.ts";
 import { fenced } from "../snippets/lines.ts";
 import type { TemplateContext } from "../templateContext.ts";
 import type { Fate } from "../templateNotes.ts";
 import { evaluate } from "../values/expressions.ts";
-import { Scope, shownText, type TemplateValue } from "../values/scope.ts";
+import { Scope, shownText } from "../values/scope.ts";
 import { SiteVariables } from "../values/siteVariables.ts";
 import { addressIn, attributeText, isAddress } from "./attributeText.ts";
 import { type HtmlPlace, HtmlPlaces } from "./htmlPlace.ts";
+import { includeParameters, listedPictures } from "./includeParameters.ts";
 import type { IncludedFile } from "./includes.ts";
+import { asBlock, between, endOfRaw, entity, isInHtmlBlock, literal, plainRanges } from "./literalText.ts";
 import { type Parameters, parseParameters } from "./parameters.ts";
 import { standsAlone, wordsOf } from "./standing.ts";
-import { chosenBranch, loopOf } from "./statements.ts";
+import { chosenBranch, loopOf, tagsOfLines } from "./statements.ts";
 import { closingTags, findTags } from "./tags.ts";
-import { type TemplateTag, unescapedTag } from "./templateTag.ts";
+import type { TemplateTag } from "./templateTag.ts";
 
 /** Replaces the tags of Hugo, Jekyll, Eleventy, Zola and Hexo in a text. MDX has no such tags: its braces are expressions. */
 export function expandTags(source: string, context: TemplateContext): string {
@@ -368,22 +369,6 @@ class TagExpander {
   }
 }
 
-/** The text between two calls. If the first one ended a block of HTML, the indent of the lines below it would make code of them. */
-function between(text: string, isBehindBlock: boolean): string {
-  if (!isBehindBlock) return withoutEscapes(text);
-  const [rest = "", ...lines] = text.split("\n");
-  const end = lines.findIndex((line, at) => (line.trim() === "" && at < lines.length - 1) || line.includes("<pre"));
-  const block = (end === -1 ? lines : lines.slice(0, end)).map((line) => line.trimStart());
-  return withoutEscapes([rest, ...block, ...(end === -1 ? [] : lines.slice(end))].join("\n"));
-}
-
-/** Do the lines up to the last blank one begin with an element? */
-function isInHtmlBlock(source: string, at: number): boolean {
-  const before = source.slice(Math.max(0, at - 2000), at);
-  const [block = ""] = before.split(/\n[ \t]*(?=\n)/).slice(-1);
-  return /^\s{0,4}<\/?[a-z]/i.test(block);
-}
-
 /** Tags that are replaced by the URL that is passed to them. */
 const addressCalls =
   /^(?:(?:rel|relative|abs|absolute|page|site|base|static|asset|image|img|media|file|cdn)?[-_]?(?:url|link|href|path|src|uri)|asset|static|file|media|image|img)$/i;
@@ -401,35 +386,6 @@ function inLink(html: string, source: string, from: number, to: number): string 
   return /^\s*<figure>(<img [^<>]*>)/.exec(html)?.[1] ?? html;
 }
 
-/** `title="T" list=page.list`: nothing if a variable is not known. */
-function includeParameters(given: string, scope: Scope): Readonly<Record<string, TemplateValue>> {
-  const parameters: Record<string, TemplateValue> = Object.create(null);
-  for (const [, name = "", double, single, bare = ""] of given
-    .slice(0, 10_000)
-    .matchAll(/(?<![\w-])([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s,"']+))/g)) {
-    const value = double ?? single ?? evaluate(bare, scope);
-    if (value !== undefined) parameters[name] = value;
-  }
-  return parameters;
-}
-
-/** Minimal Mistakes' `gallery id="views" caption="Views"` shows the pictures that the front matter lists. */
-function listedPictures(name: string, { named }: Parameters, scope: Scope): string | undefined {
-  const listed = name === "gallery" ? scope.get(["page", named.id ?? "gallery"]) : undefined;
-  if (!Array.isArray(listed)) return undefined;
-  const pictures = listed.flatMap((picture: FrontMatterValue) => {
-    const src = textAt(picture, "image_path");
-    return src === undefined ? [] : figure({ src, alt: textAt(picture, "alt"), link: textAt(picture, "url") });
-  });
-  const { caption = "" } = named;
-  return `\n\n${pictures.join("\n")}\n\n${caption === "" ? "" : `${caption}\n\n`}`;
-}
-
-function textAt(map: FrontMatterValue, key: string): string | undefined {
-  const value = typeof map === "object" && map !== null && !Array.isArray(map) ? (map as FrontMatter)[key] : undefined;
-  return typeof value === "string" ? value : undefined;
-}
-
 /** What a tag costs, apart from its text. */
 const aTag = 500;
 
@@ -437,87 +393,3 @@ const silent: ReadonlySet<string> = new Set(
   `comment increment decrement else elsif when break continue from import extends macro layout cycle seo feed_meta csrf_token
   toc more truncate`.split(/\s+/),
 );
-
-/** `<span v-pre>{{ shown }}</span>` and `::: v-pre`. */
-function plainRanges(source: string): readonly Range[] {
-  const ranges: Range[] = [];
-  for (let at = source.indexOf("v-pre"); at !== -1; at = source.indexOf("v-pre", at)) {
-    const before = source.slice(Math.max(0, at - 300), at);
-    const tag = before.slice(before.lastIndexOf("<") + 1);
-    const name = before.includes("<") && !tag.includes(">") ? /^[a-z][\w-]*/i.exec(tag)?.[0] : undefined;
-    const end = source.indexOf(name === undefined ? "\n:::" : `</${name}>`, at);
-    const to = end === -1 ? at + 5 : end;
-    ranges.push([at, to]);
-    at = to;
-  }
-  return ranges;
-}
-
-/** `{% liquid … %}` has a tag on each line. */
-function tagsOfLines(typed: string): string {
-  return typed
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => (/^echo\b/.test(line) ? `{{ ${line.slice(4).trim()} }}` : `{% ${line} %}`))
-    .join("");
-}
-
-function endOfRaw(source: string, { to }: TemplateTag): { readonly from: number; readonly to: number } | undefined {
-  const end = /\{%-?\s*end(?:raw|verbatim)\s*-?%\}/g;
-  end.lastIndex = to;
-  const found = end.exec(source);
-  return found === null ? undefined : { from: found.index, to: found.index + found[0].length };
-}
-
-/** Text whose braces are not a template; code in it stays unchanged. */
-function literal(text: string): string {
-  if (!/[{}]/.test(text)) return text;
-  const inCode = createRangeTest(codeOfMarkup(text));
-  return text.replace(/[{}]/g, (char, at: number) => (inCode(at) ? char : entity(char)));
-}
-
-/** In code, only the marks that keep a generator from running the code are removed: they were never meant to be seen. */
-function withoutEscapes(text: string): string {
-  const shown = text.includes("/*") ? withShownTags(text) : text;
-  return shown.includes("raw") ? withoutRaw(shown) : shown;
-}
-
-/** Tags that are escaped for the generator: it removes the marks in code as well. */
-function withShownTags(text: string): string {
-  let out = "";
-  let at = 0;
-  for (const { kind, from, to } of findTags(text, () => false)) {
-    if (kind !== "escaped") continue;
-    out += text.slice(at, from) + unescapedTag(text.slice(from, to));
-    at = to;
-  }
-  return out + text.slice(at);
-}
-
-function withoutRaw(text: string): string {
-  const start = /\{%-?\s*raw\s*-?%\}/g;
-  const end = /\{%-?\s*endraw\s*-?%\}/g;
-  let out = "";
-  let at = 0;
-  for (let opening = start.exec(text); opening !== null; opening = start.exec(text)) {
-    end.lastIndex = start.lastIndex;
-    const closing = end.exec(text);
-    if (closing === null) break;
-    out += text.slice(at, opening.index) + text.slice(start.lastIndex, closing.index);
-    at = end.lastIndex;
-    start.lastIndex = at;
-  }
-  return out + text.slice(at);
-}
-
-/** HTML for the middle of Markdown: without an indent that would be code, or a blank line that would end it. */
-function asBlock(html: string): string {
-  const text = html.trim();
-  if (!text.includes("\n") || /<pre\b/i.test(text)) return text;
-  return `${text.replace(/\n\s*\n/g, "\n").replace(/^[ \t]+/gm, "")}\n`;
-}
-
-function entity(char: string): string {
-  return `&#${char.charCodeAt(0)};`;
-}

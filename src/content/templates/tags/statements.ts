@@ -113,3 +113,13 @@ function itemsOf(value: TemplateValue): (readonly [key: string, item: TemplateVa
   if (value === null || typeof value === "string") return value ? [["0", value]] : [];
   return Object.entries(value);
 }
+
+/** `{% liquid … %}` has a tag on each line. */
+export function tagsOfLines(typed: string): string {
+  return typed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => (/^echo\b/.test(line) ? `{{ ${line.slice(4).trim()} }}` : `{% ${line} %}`))
+    .join("");
+}
