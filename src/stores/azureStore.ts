@@ -6,7 +6,7 @@ import { isPrivateHost } from "../text/urls/privateHost.ts";
 import { type Explained, explained } from "./failure.ts";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
 import { modifiedAt } from "./modifiedAt.ts";
-import { probe } from "./probe.ts";
+import { ProbedOnce, probe } from "./probe.ts";
 import { requestsOf } from "./requests.ts";
 import type {
   Condition,
@@ -78,7 +78,7 @@ class AzureStore implements Store {
   readonly #prefix: string;
   readonly #pageLength: number | undefined;
   readonly #attempt: ReturnType<typeof requestsOf>;
-  #abilities: Promise<StoreAbilities> | undefined;
+  readonly #probed = new ProbedOnce();
 
   constructor(
     client: ContainerClient,
@@ -187,15 +187,13 @@ class AzureStore implements Store {
   abilities(): Promise<StoreAbilities> {
     if (isAzure(new URL(this.#client.url).hostname))
       return Promise.resolve({ conditionalPut: true, conditionalDelete: true });
-    this.#abilities ??= probe({
-      put: (key, bytes, options) => this.put(key, bytes, options),
-      delete: (key, condition) => this.delete(key, condition),
-      never: '"0x8D000000000000"',
-    }).catch((error: unknown) => {
-      this.#abilities = undefined;
-      throw error;
-    });
-    return this.#abilities;
+    return this.#probed.abilities(() =>
+      probe({
+        put: (key, bytes, options) => this.put(key, bytes, options),
+        delete: (key, condition) => this.delete(key, condition),
+        never: '"0x8D000000000000"',
+      }),
+    );
   }
 
   #get(key: string, known: ETag | undefined): Promise<StoredObject | "same" | undefined> {

@@ -5,7 +5,7 @@ import { FeedwrightError } from "../model/error.ts";
 import { isPrivateHost } from "../text/urls/privateHost.ts";
 import { type Explained, explained } from "./failure.ts";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
-import { probe } from "./probe.ts";
+import { ProbedOnce, probe } from "./probe.ts";
 import { requestsOf } from "./requests.ts";
 import type {
   Condition,
@@ -47,7 +47,7 @@ export class GcsStore implements Store {
   readonly #prefix: string;
   readonly #isGoogle: boolean;
   readonly #attempt: ReturnType<typeof requestsOf>;
-  #abilities: Promise<StoreAbilities> | undefined;
+  readonly #probed = new ProbedOnce();
 
   /** @throws FeedwrightError STORE_PLACE */
   constructor(gcs: Gcs, { bucket, prefix, endpoint, siteUrl, signal }: GcsOptions) {
@@ -166,15 +166,13 @@ export class GcsStore implements Store {
   /** Google's own storage always supports them; a substitute may not. */
   abilities(): Promise<StoreAbilities> {
     if (this.#isGoogle) return Promise.resolve({ conditionalPut: true, conditionalDelete: true });
-    this.#abilities ??= probe({
-      put: (key, bytes, options) => this.put(key, bytes, options),
-      delete: (key, condition) => this.delete(key, condition),
-      never: '"1"',
-    }).catch((error: unknown) => {
-      this.#abilities = undefined;
-      throw error;
-    });
-    return this.#abilities;
+    return this.#probed.abilities(() =>
+      probe({
+        put: (key, bytes, options) => this.put(key, bytes, options),
+        delete: (key, condition) => this.delete(key, condition),
+        never: '"1"',
+      }),
+    );
   }
 
   close(): void {}

@@ -35,5 +35,18 @@ export async function probe(client: Probed): Promise<StoreAbilities> {
   }
 }
 
+/** What a bucket supports, found out when it is first needed; after a failure, again when it is next needed. */
+export class ProbedOnce {
+  #found: Promise<StoreAbilities> | undefined;
+
+  abilities(find: () => Promise<StoreAbilities>): Promise<StoreAbilities> {
+    this.#found ??= find().catch((error: unknown) => {
+      this.#found = undefined;
+      throw error;
+    });
+    return this.#found;
+  }
+}
+
 /** Every write replaces the object, whatever its condition. */
 export const noAbilities: StoreAbilities = { conditionalPut: false, conditionalDelete: false };

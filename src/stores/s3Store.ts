@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ObjectCannedACL, S3Client } from "@aws-sdk/client-s3";
 import { loadPackage, type ProjectFolders } from "./loadPackage.ts";
 import { modifiedAt } from "./modifiedAt.ts";
-import { noAbilities, probe } from "./probe.ts";
+import { noAbilities, ProbedOnce, probe } from "./probe.ts";
 import { requestsOf } from "./requests.ts";
 import { failureOf, isMissing, isUnknownCondition, isUnmet, statusOf } from "./s3Failure.ts";
 import type {
@@ -48,7 +48,7 @@ export class S3Store implements Store {
   readonly #attempt: ReturnType<typeof requestsOf>;
   #hasQuotes = true;
   #refusesConditions = false;
-  #abilities: Promise<StoreAbilities> | undefined;
+  readonly #probed = new ProbedOnce();
 
   constructor(s3: S3, options: S3Options) {
     this.#s3 = s3;
@@ -115,19 +115,19 @@ export class S3Store implements Store {
   }
 
   abilities(): Promise<StoreAbilities> {
-    this.#abilities ??= probe({
-      put: (key, bytes, options) => this.#put(key, bytes, options ?? {}),
-      delete: (key, condition) => this.#delete(key, condition),
-      never: '"00000000000000000000000000000000"',
-      useQuotes: (areWanted) => {
-        this.#hasQuotes = areWanted;
-      },
-    }).catch((error: unknown) => {
-      if (this.#refusesConditions) return noAbilities;
-      this.#abilities = undefined;
-      throw error;
-    });
-    return this.#abilities;
+    return this.#probed.abilities(() =>
+      probe({
+        put: (key, bytes, options) => this.#put(key, bytes, options ?? {}),
+        delete: (key, condition) => this.#delete(key, condition),
+        never: '"00000000000000000000000000000000"',
+        useQuotes: (areWanted) => {
+          this.#hasQuotes = areWanted;
+        },
+      }).catch((error: unknown) => {
+        if (this.#refusesConditions) return noAbilities;
+        throw error;
+      }),
+    );
   }
 
   close(): void {

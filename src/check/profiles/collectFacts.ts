@@ -90,12 +90,27 @@ function numberOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function entryFacts({ element, elements }: Collected): EntryFacts {
+interface Lookups {
+  /** Every element with a name, at any depth. */
+  readonly all: (name: string) => readonly Element[];
+  /** The first one that is directly below the entry or the feed. */
+  readonly own: (name: string) => Element | undefined;
+  /** The links of Atom with a relation. */
+  readonly rel: (wantedRel: string) => readonly Element[];
+}
+
+function lookupsIn({ element, elements }: Collected): Lookups {
   const all = (name: string): readonly Element[] => elements.get(name) ?? [];
-  const own = (name: string): Element | undefined => all(name).find(({ parent }) => parent === element);
-  const links = all("atom:link");
-  const rel = (wantedRel: string): readonly Element[] =>
-    links.filter((link) => (attribute(link, "rel") ?? "alternate") === wantedRel);
+  return {
+    all,
+    own: (name) => all(name).find(({ parent }) => parent === element),
+    rel: (wantedRel) => all("atom:link").filter((link) => (attribute(link, "rel") ?? "alternate") === wantedRel),
+  };
+}
+
+function entryFacts(collected: Collected): EntryFacts {
+  const { element, elements } = collected;
+  const { all, own, rel } = lookupsIn(collected);
   const isPicture = (one: Element): boolean =>
     attribute(one, "medium") === "image" || (attribute(one, "type") ?? "").startsWith("image/");
   return {
@@ -129,12 +144,9 @@ function entryFacts({ element, elements }: Collected): EntryFacts {
   };
 }
 
-function feedFacts({ element, elements }: Collected, entries: number, bytes: number): FeedFacts {
-  const all = (name: string): readonly Element[] => elements.get(name) ?? [];
-  const own = (name: string): Element | undefined => all(name).find(({ parent }) => parent === element);
-  const links = all("atom:link");
-  const rel = (wantedRel: string): readonly Element[] =>
-    links.filter((link) => (attribute(link, "rel") ?? "alternate") === wantedRel);
+function feedFacts(collected: Collected, entries: number, bytes: number): FeedFacts {
+  const { element, elements } = collected;
+  const { all, own, rel } = lookupsIn(collected);
   const cover = own("itunes:image");
   return {
     family: element.name === "atom:feed" ? "atom" : element.parent?.name === "rdf:RDF" ? "rss1" : "rss",

@@ -1,6 +1,6 @@
-import { loadsFeedPlugin } from "../../jekyllFeedPlugin.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
+import { hasFeedPlugin } from "../jekyllPlugins.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, tableAt, textsAt, valueAt } from "../values.ts";
@@ -15,7 +15,7 @@ export function jekyllValueFeeds(folder: SiteFolder, { files = [], content = {} 
     {},
     ...files.filter((file) => /\.(?:ya?ml|toml)$/.test(file)).map((file) => folder.data(file)),
   );
-  if (!hasPlugin(folder, config)) return {};
+  if (!hasFeedPlugin(folder, config)) return {};
   const feed = tableAt(config, "feed");
   const collections = collectionsOf(feed);
   const posts = tableAt(collections, "posts");
@@ -59,11 +59,6 @@ function joinedTags({ files, only, except = [] }: DetectedValueFeed, tags: reado
         .map(([tag]) => tag);
       return `jekyll-feed makes separate feeds for ${[kept, ...others].join(" and ")}; here they are one tag, with one feed at ${pathOf(kept)}. So that nobody loses ${others.map(pathOf).join(" and ")}, redirect from there`;
     });
-}
-
-function hasPlugin(folder: SiteFolder, config: Table): boolean {
-  const plugins = [...textsAt(config, "plugins"), ...textsAt(config, "gems")];
-  return loadsFeedPlugin(folder.text("Gemfile"), plugins, pick(config, "theme"));
 }
 
 /** A list of names, or a table with options for each. */

@@ -1,11 +1,11 @@
 import { globMatcher } from "../../../model/glob.ts";
 import { asLanguageTag, isLanguageTag } from "../../../text/languageTag.ts";
-import { loadsFeedPlugin } from "../../jekyllFeedPlugin.ts";
 import { withoutUndefined } from "../../withoutUndefined.ts";
 import { buildCommands } from "../buildCommands.ts";
 import { cnameOf } from "../cname.ts";
 import { type DatedFile, datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
+import { hasFeedPlugin } from "../jekyllPlugins.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { themeFlags } from "../ownFeed/themeFlags.ts";
 import { below, join } from "../paths.ts";
@@ -215,11 +215,6 @@ function feedElsewhere(folder: SiteFolder, source: string): string | undefined {
       const text = folder.text(path);
       return text.startsWith("---") && /<(?:entry|item)\b/.test(text) && /\bin\s+site\.posts\b(?!\s*\|)/.test(text);
     });
-}
-
-function hasFeedPlugin(folder: SiteFolder, config: Table): boolean {
-  const plugins = [...textsAt(config, "plugins"), ...textsAt(config, "gems")];
-  return loadsFeedPlugin(folder.text("Gemfile"), plugins, pick(config, "theme"));
 }
 
 /** The configs that a build command of the site names. They are merged; later ones take precedence. */

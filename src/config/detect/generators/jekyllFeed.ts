@@ -2,7 +2,14 @@ import { isLanguageTag } from "../../../text/languageTag.ts";
 import type { DatedFile } from "../dated.ts";
 import type { DetectedSite, Question } from "../detectedSite.ts";
 import { literalPattern } from "../literalPattern.ts";
-import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../ownFeed/feedItems.ts";
+import {
+  elementIn,
+  type FeedItems,
+  type FeedTemplate,
+  feedItems,
+  itemOf,
+  linkAttributes,
+} from "../ownFeed/feedItems.ts";
 import { type Chooser, heldBackBy, ownChoice } from "../ownFeed/ownChoice.ts";
 import { isCount, openConditions, scriptOf } from "../ownFeed/templateConditions.ts";
 import { isFlagged } from "../ownFeed/themeFlags.ts";
@@ -201,11 +208,8 @@ function linkQuestions(
   { variable, config, posts, url }: Addresses,
 ): readonly Question[] {
   const { file, text } = template;
-  const tag = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].find(
-    ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
-  );
   const written =
-    /\bhref\s*=\s*["'](.*)/s.exec(tag?.[1] ?? "")?.[1]?.split(/["'](?=\s|$)/)[0] ?? elementIn(item, "link");
+    /\bhref\s*=\s*["'](.*)/s.exec(linkAttributes(item))?.[1]?.split(/["'](?=\s|$)/)[0] ?? elementIn(item, "link");
   if (written === undefined) return [];
   const line = text.slice(0, text.indexOf(written)).split("\n").length;
   const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${literalPattern(variable)}\\.(\\w+)`, "g"))]

@@ -1,6 +1,13 @@
 import type { DatedFile } from "../dated.ts";
 import type { Question } from "../detectedSite.ts";
-import { elementIn, type FeedItems, type FeedTemplate, feedItems, itemOf } from "../ownFeed/feedItems.ts";
+import {
+  elementIn,
+  type FeedItems,
+  type FeedTemplate,
+  feedItems,
+  itemOf,
+  linkAttributes,
+} from "../ownFeed/feedItems.ts";
 import { ownChoice } from "../ownFeed/ownChoice.ts";
 import { isCount, openConditions } from "../ownFeed/templateConditions.ts";
 import { Condition } from "../read/computed.ts";
@@ -53,10 +60,7 @@ function linkQuestions(
   name: string,
   ask: (found: string, reason: string) => Question,
 ): readonly Question[] {
-  const tag = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].find(
-    ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
-  );
-  const written = /\bhref\s*=\s*["']([^"']*)/.exec(tag?.[1] ?? "")?.[1] ?? elementIn(item, "link");
+  const written = /\bhref\s*=\s*["']([^"']*)/.exec(linkAttributes(item))?.[1] ?? elementIn(item, "link");
   if (written === undefined) return [];
   const bare = written.trim();
   const isOwn = new RegExp(

@@ -55,6 +55,12 @@ export function itemOf(text: string): string | undefined {
   return end === -1 ? rest : rest.slice(0, end);
 }
 
+/** The attributes of the link of an item to its page. */
+export function linkAttributes(item: string): string {
+  const links = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].map(([, attributes = ""]) => attributes);
+  return links.find((attributes) => !/rel\s*=\s*["'](?!alternate)/.test(attributes)) ?? "";
+}
+
 export function elementIn(item: string, name: string): string | undefined {
   const start = item.search(new RegExp(`<${name}[ >]`));
   if (start === -1) return undefined;

@@ -1,7 +1,7 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
 import type { DetectedSite } from "../../detectedSite.ts";
 import { literalPattern } from "../../literalPattern.ts";
-import { elementIn, type FeedItems, feedItems, itemOf } from "../../ownFeed/feedItems.ts";
+import { elementIn, type FeedItems, feedItems, itemOf, linkAttributes } from "../../ownFeed/feedItems.ts";
 import { readFeed } from "../../ownFeed/feedProgram.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import type { Chooser } from "../../ownFeed/ownChoice.ts";
@@ -180,10 +180,7 @@ function listOf(program: Program, text: string): Listed {
 
 /** The front matter keys that a URL is made from. */
 function linkKeysIn(item: string, variable: string): readonly string[] {
-  const tag = [...item.matchAll(/<link\b([^>]*?)\/?>/g)].find(
-    ([, more = ""]) => !/rel\s*=\s*["'](?!alternate)/.test(more),
-  );
-  const written = `${tag?.[1] ?? ""} ${elementIn(item, "link") ?? ""}`;
+  const written = `${linkAttributes(item)} ${elementIn(item, "link") ?? ""}`;
   const keys = written.matchAll(new RegExp(`\\b${literalPattern(variable)}\\.data\\.(\\w+)`, "g"));
   return [...keys].map(([, key = ""]) => key).filter((key) => key !== "page");
 }
