@@ -8,6 +8,7 @@ import { isNumber } from "./script.ts";
 /** @see https://docusaurus.io/docs/blog */
 export const docusaurusRules: GeneratorRules = {
   tokens: /^dated_path$/,
+  marksInTitles: "marks",
   readDate: docusaurusDate,
   titleWithoutHeading: ({ name }) => name,
   token: (name, { path, field }) => {
