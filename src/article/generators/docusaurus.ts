@@ -1,5 +1,6 @@
 import { isYamlTime } from "../../text/yamlTime.ts";
 import { parseWrittenDate, type WrittenDate } from "../dates/dates.ts";
+import { rolledDate } from "../dates/rolledDate.ts";
 import { scriptDate } from "../dates/scriptDate.ts";
 import type { Zone } from "../dates/zone.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
@@ -26,7 +27,8 @@ export const docusaurusRules: GeneratorRules = {
 
 /** Of a date that is no time in YAML, but a string, a time zone does not count: the time is in UTC. */
 function docusaurusDate(typed: string, zone: Zone, isQuoted: () => boolean): WrittenDate | undefined {
-  const written = isNumber(typed) ? undefined : (parseWrittenDate(typed, zone) ?? scriptDate(typed, zone));
+  const read = isNumber(typed) ? undefined : (parseWrittenDate(typed, zone) ?? scriptDate(typed, zone));
+  const written = read ?? (isQuoted() ? undefined : rolledDate(typed, zone));
   // Its YAML wants a colon in an offset.
   const isTime = isYamlTime(typed) && !/[-+]\d{3,4}$/.test(typed);
   if (written === undefined || (isTime && !isQuoted())) return written;

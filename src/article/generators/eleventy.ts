@@ -1,10 +1,14 @@
 import { trimmed } from "../../text/trimmed.ts";
+import { parseWrittenDate } from "../dates/dates.ts";
+import { rolledDate } from "../dates/rolledDate.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
 import { byPathBackwards } from "./order.ts";
 
 /** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
 export const eleventyRules: GeneratorRules = {
   order: () => byPathBackwards,
+  readDate: (typed, zone, isQuoted) =>
+    parseWrittenDate(typed, zone) ?? (isQuoted() ? undefined : rolledDate(typed, zone)),
   marksInTitles: "marks",
   tokens: /^(?:page)$/,
   title: () => "",

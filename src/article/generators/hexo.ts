@@ -3,6 +3,7 @@ import type { FrontMatterValue } from "../../model/article.ts";
 import { trimmed } from "../../text/trimmed.ts";
 import { isYamlTime } from "../../text/yamlTime.ts";
 import { parseWrittenDate } from "../dates/dates.ts";
+import { rolledDate } from "../dates/rolledDate.ts";
 import { scriptDate } from "../dates/scriptDate.ts";
 import { createZone } from "../dates/zone.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
@@ -18,7 +19,8 @@ export const hexoRules: GeneratorRules = {
   marksInTitles: "ticks",
   // The time in UTC counts as the time of day in the time zone of the site, whatever time zone is written.
   readDate: (typed, zone, isQuoted) => {
-    const written = isYamlTime(typed) && !isQuoted() ? parseWrittenDate(typed, utc) : scriptDate(typed);
+    const read = isYamlTime(typed) && !isQuoted() ? parseWrittenDate(typed, utc) : scriptDate(typed);
+    const written = read ?? (isQuoted() ? undefined : rolledDate(typed, utc));
     return written && { at: zone.toInstant(written.at), wallMs: written.at };
   },
   token: (name, values) => {

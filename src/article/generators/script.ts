@@ -1,4 +1,5 @@
 import { parseWrittenDate } from "../dates/dates.ts";
+import { rolledDate } from "../dates/rolledDate.ts";
 import { scriptDate } from "../dates/scriptDate.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
 
@@ -8,7 +9,12 @@ import type { GeneratorRules } from "./generatorRules.ts";
  */
 export const scriptRules: GeneratorRules = {
   marksInTitles: "marks",
-  readDate: (typed, zone) => (isNumber(typed) ? undefined : (parseWrittenDate(typed, zone) ?? scriptDate(typed, zone))),
+  readDate: (typed, zone, isQuoted) => {
+    if (isNumber(typed)) return undefined;
+    return (
+      parseWrittenDate(typed, zone) ?? scriptDate(typed, zone) ?? (isQuoted() ? undefined : rolledDate(typed, zone))
+    );
+  },
 };
 
 /** Milliseconds of our time have 13 digits. */
