@@ -229,9 +229,15 @@ export const commandTable: readonly CommandSpec[] = [
         summary: "accept what was found: the name of the site's own feed, and its ids if it is in the repository",
       },
       { name: "adopt", summary: "fetch the site's own feed from the web, and keep the ids of its entries" },
+      { name: "title", value: "TEXT", summary: "the name of the site" },
+      { name: "language", value: "TAG", summary: "the language of the articles, such as en or pt-BR" },
       { name: "permalink", value: "PATTERN", summary: "the pattern of article URLs, such as /blog/:slug/" },
       { name: "time-zone", value: "ZONE", summary: "the time zone of dates that name none, such as Europe/Paris" },
       { name: "without", value: "FOLDERS", summary: "folders whose articles are left out, separated by commas" },
+      {
+        name: "all",
+        summary: "all articles that were found belong in the feed, though the site's own feed may choose",
+      },
       {
         name: "server",
         value: "nginx|caddy|netlify|cloudflare|apache|vercel",

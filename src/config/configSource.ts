@@ -1,5 +1,5 @@
 import { isTable } from "../text/isTable.ts";
-import type { DetectedSite } from "./detect/detectedSite.ts";
+import type { DetectedFacts, DetectedSite } from "./detect/detectedSite.ts";
 import { join } from "./detect/paths.ts";
 import { type DescribedKey, describedKeys } from "./keys/describedKeys.ts";
 import { inlineValue } from "./keys/exampleLine.ts";
@@ -8,6 +8,8 @@ import { keptFiles, writtenFeeds } from "./writtenFeeds.ts";
 
 export interface ChosenSite {
   readonly url?: string;
+  readonly title?: string;
+  readonly language?: string;
   readonly timeZone?: string;
   readonly dir?: string;
   readonly outDir?: string;
@@ -25,13 +27,16 @@ export interface ChosenSite {
 /** The settings that were found, overridden by those that were chosen, as parts of a config. Unknown values are left out. */
 export function configParts(
   { site = {}, content = {}, feeds, oldFeed, valueFeeds = [] }: DetectedSite,
-  { url, timeZone, dir, outDir, permalink, without = [], keepFeed = false, keepValueFeeds = false }: ChosenSite,
+  chosen: ChosenSite,
 ): Readonly<Record<string, unknown>> {
+  const { dir, outDir, permalink, without = [], keepFeed = false, keepValueFeeds = false } = chosen;
   const kept = keepFeed && oldFeed !== undefined ? { files: keptFiles(oldFeed) } : {};
-  const [main = { name: "main" }, ...others] = writtenFeeds(feeds, keepFeed) ?? [];
+  const [first = { name: "main" }, ...others] = writtenFeeds(feeds, keepFeed) ?? [];
+  const { title: _title, ...untitled } = first;
+  const main = chosen.title === undefined ? first : untitled;
   const ofValues = keepValueFeeds ? valueFeeds.map(({ fewest: _fewest, ...feed }) => feed) : [];
   return {
-    site: { ...site, ...(url === undefined ? {} : { url }), ...(timeZone === undefined ? {} : { timeZone }) },
+    site: { ...site, ...chosenFacts(chosen) },
     content: {
       dir: "content",
       ...withoutFolders(dir === undefined ? content : chosenContent(content, dir), without),
@@ -41,6 +46,16 @@ export function configParts(
     ...(feeds === undefined && !("files" in kept) && ofValues.length === 0
       ? {}
       : { feeds: [{ ...main, ...kept }, ...others, ...ofValues] }),
+  };
+}
+
+/** What the user says about the site. */
+export function chosenFacts({ url, title, language, timeZone }: ChosenSite): DetectedFacts {
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(title === undefined ? {} : { title }),
+    ...(language === undefined ? {} : { language }),
+    ...(timeZone === undefined ? {} : { timeZone }),
   };
 }
 

@@ -87,6 +87,59 @@ describe("feedwright init", () => {
     },
   );
 
+  it("takes the name and the language of the site from options, and says where the others come from", async () => {
+    const cwd = folderWith({ ...jekyll("url: https://harbour.press\n"), "posts/a.md": "" });
+    const { status, stdout } = await feedwright(cwd, "init", "--title", 'Ann\'s "Log"', "--language", "de");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}address {6}https:\/\/harbour\.press\/? \(_config\.yml\)$/m);
+    expect(stdout).toMatch(/^ {2}title {8}Ann's "Log"$/m);
+    expect(stdout).toMatch(/^ {2}language {5}de$/m);
+    expect(config(cwd)).toContain('title: "Ann\'s \\"Log\\""');
+    expect(config(cwd)).toContain('language: "de"');
+  });
+
+  it("shows the name that a site without one gets", async () => {
+    const cwd = folderWith({ "posts/a.md": article("A", "date: 2026-01-31\n") });
+    const { stdout } = await feedwright(cwd, "init", "--content", "posts", "--site", "https://harbour.press/");
+    expect(stdout).toMatch(/^ {2}title {8}harbour\.press \(default\)$/m);
+  });
+
+  it.each([
+    [
+      "--site",
+      "https://harbour.example/",
+      "site.url could not be determined: harbour.example is reserved",
+      "--site https://your-site/",
+    ],
+    ["--site", "harbour", 'site.url could not be determined: found "harbour"', "--site https://your-site/"],
+    ["--language", "english!", 'site.language could not be determined: found "english!"', "--language en"],
+    ["--title", "", 'site.title could not be determined: found ""', "--title 'The name of the site'"],
+    ["--time-zone", "CEST+2", 'site.timeZone could not be determined: found "CEST+2"', "--time-zone Area/City"],
+  ])("refuses %s %s, and names the option that corrects it", async (option, value, message, command) => {
+    const cwd = folderWith(jekyll("url: https://harbour.press\n"));
+    const { status, stderr } = await feedwright(cwd, "init", "--yes", option, value);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(`feedwright init --yes ${command}\n`);
+    expect(isWritten(cwd)).toBe(false);
+  });
+
+  it("takes all articles that the site's own feed may choose from with --all", async () => {
+    const template = "{{ range shuffle .Site.RegularPages }}<item><title>{{ .Title }}</title></item>{{ end }}";
+    const cwd = folderWith({
+      "hugo.toml": 'baseURL = "https://harbour.press/"\ntitle = "Harbour"\n',
+      "layouts/index.rss.xml": template,
+      "content/posts/a.md": article("A", "date: 2026-01-31\n"),
+      "content/notes/b.md": article("B", "date: 2026-01-30\n"),
+    });
+    const asked = await feedwright(cwd, "init", "--yes");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toContain("or with --all if all of them belong in the feed");
+    const { status, stdout } = await feedwright(cwd, "init", "--yes", "--all");
+    expect(status).toBe(0);
+    expect(stdout).toContain("2 in the feed");
+  });
+
   it("keeps the name of the site's own feed with --yes", async () => {
     const cwd = folderWith(jekyll("url: https://harbour.press\n"));
     await feedwright(cwd, "init", "--yes");

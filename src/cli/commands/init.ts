@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type ChosenSite, chosenContent, configSource, withoutFolders } from "../../config/configSource.ts";
+import {
+  type ChosenSite,
+  chosenContent,
+  chosenFacts,
+  configSource,
+  withoutFolders,
+} from "../../config/configSource.ts";
 import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts";
 import { cliKinds } from "../../model/catalogue/cli.ts";
 import { FeedwrightError } from "../../model/error.ts";
@@ -106,23 +112,24 @@ function stopped(say: (text: string) => void): number {
 }
 
 function chosenBy({ values }: Arguments): ChosenSite {
-  const { site: url, content, out, permalink, without, "time-zone": timeZone } = values;
+  const { site: url, title, language, content, out, permalink, without, "time-zone": timeZone } = values;
   return {
+    ...(typeof title === "string" ? { title } : {}),
+    ...(typeof language === "string" ? { language } : {}),
     ...(typeof timeZone === "string" ? { timeZone } : {}),
     ...(typeof url === "string" ? { url } : {}),
     ...(typeof content === "string" ? { dir: content } : {}),
     ...(typeof out === "string" ? { outDir: out } : {}),
     ...(typeof permalink === "string" ? { permalink } : {}),
     ...(typeof without === "string" ? { without: foldersIn(without) } : {}),
+    ...(values.all === true ? { isWhole: true } : {}),
   };
 }
 
 /** The detected settings, overridden by the chosen ones, and only with those feeds of values that exist. */
-function withChoice(
-  detected: DetectedSite,
-  { url, timeZone, dir, permalink, without = [] }: ChosenSite,
-  found: Survey,
-): DetectedSite {
+function withChoice(detected: DetectedSite, chosen: ChosenSite, found: Survey): DetectedSite {
+  const { timeZone, dir, permalink, without = [] } = chosen;
+  const facts = chosenFacts(chosen);
   const { questions = [] } = detected;
   return {
     ...detected,
@@ -132,11 +139,8 @@ function withChoice(
         !(permalink !== undefined && key === "content.permalink") &&
         !(timeZone !== undefined && key === "site.timeZone"),
     ),
-    site: {
-      ...detected.site,
-      ...(url === undefined ? {} : { url }),
-      ...(timeZone === undefined ? {} : { timeZone }),
-    },
+    site: { ...detected.site, ...facts },
+    from: Object.fromEntries(Object.entries(detected.from ?? {}).filter(([key]) => !Object.hasOwn(facts, key))),
     content: withoutFolders(
       dir === undefined ? (detected.content ?? {}) : chosenContent(detected.content ?? {}, dir),
       without,

@@ -5,6 +5,7 @@ import type { DetectedSite, Question } from "../../config/detect/detectedSite.ts
 import { isTimeZone } from "../../config/standards.ts";
 import { isInside } from "../../disk/contained.ts";
 import { look } from "../../disk/look.ts";
+import { isLanguageTag } from "../../text/languageTag.ts";
 import { shownCode } from "../../text/shownCode.ts";
 import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import { wrapped } from "../wrapped.ts";
@@ -55,6 +56,8 @@ async function answerTo(
   const typed = await line(messages[key], examples[key], (text) => problemWith(key, text, folders.cwd));
   if (typed === undefined) return undefined;
   if (key === "site.url") return { url: withScheme(key, typed) };
+  if (key === "site.title") return { title: typed };
+  if (key === "site.language") return { language: typed };
   if (key === "site.timeZone") return { timeZone: typed };
   return key === "content.permalink" ? { permalink: typed } : { dir: typed };
 }
@@ -142,6 +145,8 @@ function roomIn(width = 80): number {
  */
 const messages: Readonly<Record<Question["key"], string>> = {
   "site.url": "Where is the site on the web?",
+  "site.title": "What is the name of the site?",
+  "site.language": "In which language are the articles? Such as en or pt-BR",
   "content.dir": "In which folder are the articles?",
   "content.permalink": "What is the URL of an article? :slug is its name; also :year, :month, :day",
   "site.timeZone": "In which time zone are the dates? Such as Europe/Paris",
@@ -151,6 +156,8 @@ const keys = Object.keys(messages) as readonly Question["key"][];
 
 const examples: Readonly<Record<Question["key"], string>> = {
   "site.url": "https://my-site.org",
+  "site.title": "North Quay News",
+  "site.language": "en",
   "site.timeZone": "UTC",
   "content.permalink": "/blog/:slug/",
   "content.dir": "blog",
@@ -166,6 +173,8 @@ function problemWith(key: Question["key"], typed: string, cwd: string): string |
   const text = withScheme(key, typed.trim());
   if (text === "") return isEmpty(text);
   if (key === "site.url") return urlProblem(text);
+  if (key === "site.title") return undefined;
+  if (key === "site.language") return isLanguageTag(text) ? undefined : "Write a BCP 47 tag such as en or pt-BR.";
   if (key === "site.timeZone") return isTimeZone(text) ? undefined : "Write a zone such as Europe/Paris, or UTC.";
   if (key === "content.permalink") return permalinkProblem(text);
   return folderProblem(text, cwd);

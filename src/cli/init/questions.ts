@@ -7,6 +7,7 @@ import { configKinds } from "../../model/catalogue/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { shellWord } from "../../text/shellWord.ts";
 import { shownCode } from "../../text/shownCode.ts";
+import { isReservedHost } from "../../text/urls/reservedHost.ts";
 import type { Arguments } from "../arguments.ts";
 import { exitStatus } from "../exitStatus.ts";
 import { formatDiagnostic } from "../reporter/formatDiagnostic.ts";
@@ -31,6 +32,9 @@ export function openQuestions(
     if (key === "content.permalink") return chosen.permalink === undefined;
     return chosen.dir === undefined && (key === "content.dir" || !isChosen(chosen));
   });
+  const reserved = reservedHost(chosen);
+  if (reserved !== undefined)
+    open.unshift({ key: "site.url", reason: `${reserved} is reserved for examples and tests`, instead: "--site URL" });
   const hasAnswer = open.some(({ key }) => key === "content.dir");
   const [unfilled] = found.unfilled;
   if (unfilled !== undefined && chosen.permalink === undefined) {
@@ -64,6 +68,13 @@ export function openQuestions(
       : `; there is Markdown in ${places.join(", ")}`;
   const instead = only === undefined || folders.length > 1 ? "--content DIR" : `--content ${shellWord(only)}`;
   return [...open, { key: "content.dir", reason: `${foundIn(found)}${advice}`, instead }];
+}
+
+/** The host of the URL that the user has named, if no site can be there. */
+function reservedHost({ url = "" }: ChosenSite): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { hostname } = new URL(url);
+  return isReservedHost(hostname) ? hostname : undefined;
 }
 
 /** Whether the user has said which of the found articles are meant. */
@@ -119,12 +130,10 @@ export function errorsQuestion({ counts }: Survey): Question | undefined {
 function problemOf({ problems }: Survey): Question {
   const { message = "the config would not be valid", hint = "" } =
     problems.find(({ severity }) => severity === "error") ?? {};
-  const key = (["site.url", "site.timeZone", "content.permalink"] as const).find((one) =>
-    message.startsWith(`${one}: `),
-  );
+  const key = Object.keys(answers).find((one): one is Question["key"] => message.startsWith(`${one}: `));
   return {
     key: key ?? "content.dir",
-    reason: key === undefined ? message : message.slice(key.length + 2),
+    reason: `${key === undefined ? message : message.slice(key.length + 2)}${hint === "" ? "" : `. ${hint.replace(/\.$/, "")}`}`,
     instead: hint,
   };
 }
@@ -185,13 +194,16 @@ function tell(diagnostic: Diagnostic, { values }: Arguments, terminal: Terminal)
 
 const answers: Readonly<Record<Question["key"], readonly string[]>> = {
   "site.url": ["--site", "https://your-site/"],
+  "site.title": ["--title", "'The name of the site'"],
+  "site.language": ["--language", "en"],
   "site.timeZone": ["--time-zone", "Area/City"],
   "content.permalink": ["--permalink", "'/blog/:slug/'"],
   "content.dir": ["--content", "FOLDER"],
   "content.include": ["--content", "FOLDER"],
 };
 /** The other way to say which articles are meant. */
-const otherwise = "or, to leave folders out, with --without FOLDER,FOLDER in place of --content FOLDER";
+const otherwise =
+  "or, in place of --content FOLDER, with --without FOLDER,FOLDER to leave folders out, or with --all if all of them belong in the feed";
 
 function answeringCommand(open: readonly Question[], { values }: Arguments): string {
   const asked = open.map(({ key, instead }) => (isExact(instead) ? instead : answers[key].join(" ")));

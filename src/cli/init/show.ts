@@ -31,14 +31,16 @@ export function showFindings(
 
 function siteRows({ generator, files = [], site = {}, from = {} }: DetectedSite, paint: Paint): readonly Row[] {
   const source = (key: string): string => (from[key] === undefined ? "" : paint.dim(` (${from[key]})`));
-  const known = (key: "language" | "timeZone", otherwise: string): string =>
+  const host = site.url === undefined || !URL.canParse(site.url) ? undefined : new URL(site.url).hostname;
+  const known = (key: "title" | "language" | "timeZone", otherwise: string): string =>
     site[key] === undefined ? paint.dim(`${otherwise} (default)`) : `${site[key]}${source(key)}`;
+  const title = site.title === undefined && host === undefined ? undefined : known("title", host ?? "");
   const read = files.slice(0, 4).join(", ") + (files.length > 4 ? ` and ${files.length - 4} more` : "");
   const by = paint.dim(read === "" ? "" : ` (${read})`);
   return [
     ["generator", generator === undefined ? "none recognized" : `${generator}${by}`],
     ["address", site.url === undefined ? paint.yellow("not known") : `${site.url}${source("url")}`],
-    ...(site.title === undefined ? [] : [["title", `${site.title}${source("title")}`] as const]),
+    ...(title === undefined ? [] : [["title", title] as const]),
     ["language", known("language", "en")],
     ["time zone", known("timeZone", "UTC")],
   ];

@@ -117,7 +117,14 @@ export interface DetectedSite {
 
 /** A value that only the author can provide, because it is computed or missing. */
 export interface Question {
-  readonly key: "site.url" | "site.timeZone" | "content.permalink" | "content.dir" | "content.include";
+  readonly key:
+    | "site.url"
+    | "site.title"
+    | "site.language"
+    | "site.timeZone"
+    | "content.permalink"
+    | "content.dir"
+    | "content.include";
   readonly file?: string;
   readonly line?: number;
   /** As it is written there. */

@@ -70,6 +70,8 @@ it("offers all articles first where only titles or dates are in question", async
 
 it.each([
   ["site.url", "https://harbour.press", { url: "https://harbour.press" }],
+  ["site.title", "Harbour", { title: "Harbour" }],
+  ["site.language", "pt-BR", { language: "pt-BR" }],
   ["content.dir", "blog", { dir: "blog" }],
   ["content.permalink", "/b/:slug/", { permalink: "/b/:slug/" }],
   ["site.timeZone", "Europe/Paris", { timeZone: "Europe/Paris" }],
@@ -85,6 +87,8 @@ it.each([
   ["site.url", "https://example.com/blog", "example.com is only for examples and tests. Write the real URL."],
   ["site.url", "http://localhost:4000", "localhost is only for examples and tests. Write the real URL."],
   ["site.url", "harbour.press", undefined],
+  ["site.title", " ", "Please write something, or press Ctrl+C."],
+  ["site.language", "english!", "Write a BCP 47 tag such as en or pt-BR."],
   ["site.timeZone", "CEST+2", "Write a zone such as Europe/Paris, or UTC."],
   ["content.permalink", "b/:slug", "Begin with a slash."],
   ["content.permalink", "/b/: slug", "A URL has no spaces."],
