@@ -33,6 +33,34 @@ describe("Hugo's feeds", () => {
     expect(detect({ "hugo.toml": toml }).oldFeed).toEqual({ path: "feed.rss", format: "rss" });
   });
 
+  it("may be Atom alone, under a name of their own", () => {
+    const toml = `${config}[outputs]\nhome = ["html", "atom"]\n[outputFormats.atom]\nmediatype = "application/atom+xml"\nbaseName = "news"\n`;
+    const files = {
+      "hugo.toml": toml,
+      "layouts/list.atom.xml": "<feed>{{ range .Site.RegularPages }}<entry></entry>{{ end }}</feed>",
+    };
+    expect(detect(files).oldFeed).toEqual({ path: "news.xml", format: "atom" });
+  });
+
+  it("are on a site for each language, if one of them has a base URL", () => {
+    const found = (languages: string) =>
+      detect({
+        "hugo.toml": `${config}${languages}`,
+        "content/posts/b.fr.md": post(""),
+        "content/posts/c.de.md": post(""),
+      });
+    const names = (languages: string) => found(languages).feeds?.map(({ name }) => name) ?? [];
+    const keys = ["en", "fr", "de"];
+    const tables = (...own: readonly string[]) =>
+      keys
+        .map((key) => `[languages.${key}]\n${own.includes(key) ? `baseURL = "https://${key}.press/"\n` : ""}`)
+        .join("");
+    expect(names(tables())).toEqual(["main", "fr", "de"]);
+    for (const own of keys) expect(names(tables(own))).not.toContain(own === "fr" ? "de" : "fr");
+    expect(found(tables("fr")).notes?.join("\n")).toContain("without fr, de");
+    expect(found(tables("en")).site?.url).toBe("https://en.press/");
+  });
+
   it("have different names, whatever the script of the sections is", () => {
     const names = detect({
       "content/posts/港/_index.md": "",
@@ -48,16 +76,16 @@ describe("Hugo's own template", () => {
   const template =
     '<rss>{{ range .Site.RegularPages }}{{ if ne .Layout "archives" }}<item><title>{{ .Title }}</title><link>{{ .Permalink }}</link><pubDate>{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 -0700" }}</pubDate></item>{{ end }}{{ end }}</rss>';
 
-  it("is asked about if it leaves out a page that has only the date of its last change", () => {
-    const asked = (front: string): readonly string[] =>
-      (
-        detect({
-          "layouts/rss.xml": template,
-          "content/posts/archive.md": `---\ntitle: All\nlayout: archives\n${front}---\n`,
-        }).questions ?? []
-      ).map(({ key }) => key);
-    expect(asked("")).toEqual([]);
-    expect(asked("lastmod: 2024-01-02\n")).toEqual(["content.include"]);
+  it("may leave out a page that has only the date of its last change", () => {
+    const archive = (front: string) =>
+      detect({
+        "layouts/rss.xml": template,
+        "content/posts/archive.md": `---\ntitle: All\nlayout: archives\n${front}---\n`,
+      });
+    expect(archive("").content?.exclude).toBeUndefined();
+    const { content, questions } = archive("lastmod: 2024-01-02\n");
+    expect(content?.exclude).toEqual(["posts/archive.md"]);
+    expect(questions).toEqual([]);
   });
 });
 

@@ -180,7 +180,7 @@ baseURL = "https://hafen.press/"
     );
     expect(found.site?.url).toBe("https://harbour.press/");
     expect(found.notes).toEqual([
-      "the languages with a baseURL of their own are other sites, and not in this feed: de",
+      "Hugo makes a site of each language, because languages have a baseURL of their own; the feed here is that of one, without de",
     ]);
     expect(found.published).toBe("public/en");
     expect(found.content?.languages).toEqual(["en", "de"]);
@@ -880,6 +880,20 @@ describe("Pelican, slugs from the names of files", () => {
   ])("asks where they are made in another way: %s", (line) => {
     expect(detect(line).questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
+});
+
+it.each([
+  ['["content"]', "content/blog/a.md", "."],
+  ['["content/blog"]', "content/blog/a.md", "."],
+  ['["blog"]', "content/blog/a.md", "content"],
+  ['["content"]', "content/content/a.md", "content"],
+  ['[""]', "content/blog/a.md", "content"],
+])("Pelican: ARTICLE_PATHS = %s is below content/, or below the site: %s", (paths, file, dir) => {
+  const config = `SITEURL = "https://harbour.press"\nARTICLE_PATHS = ${paths}\n`;
+  const { content } = detectSite(
+    folderWith({ "pelicanconf.py": config, [file]: "Title: A\nDate: 2026-01-31\n\nText.\n" }),
+  );
+  expect(content?.dir).toBe(dir);
 });
 
 it("Gatsby: asks for addresses that a module of gatsby-node makes", () => {

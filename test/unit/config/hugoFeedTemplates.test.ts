@@ -92,8 +92,26 @@ describe("a feed template of a Hugo site", () => {
   it("is asked about where it leaves out a page because of its key", () => {
     const inside = { inside: blowfish, end: "{{ end }}{{ end }}" };
     expect(site(feed(".Site.RegularPages", inside)).questions).toHaveLength(1);
-    const layout = { "content/posts/archive.md": post("date: 2026-01-01\nlayout: archives") };
-    const read = site(feed(".Site.RegularPages", { inside: paperMod, end: "{{ end }}{{ end }}" }), "", layout);
+  });
+
+  it("excludes pages that it leaves out because of their layout, wherever they are", () => {
+    const inside = { inside: paperMod, end: "{{ end }}{{ end }}" };
+    const read = site(feed(".Site.RegularPages", inside), "", {
+      "content/posts/archive.md": post("date: 2026-01-01\nlayout: archives"),
+      "content/search[1].md": post("date: 2026-01-01\nlayout: search"),
+      "content/wide.md": post("date: 2026-01-01\nlayout: wide"),
+    });
+    expect(read.questions).toEqual([]);
+    expect(read.content?.exclude).toEqual(["posts/archive.md", "search\\[1].md"]);
+    expect(read.feeds).toBeUndefined();
+  });
+
+  it("is asked about where pages with the same layout are in it and are not", () => {
+    const inside = { inside: '{{ if not (and (eq .Layout "wide") .Params.quiet) }}', end: "{{ end }}{{ end }}" };
+    const read = site(feed(".Site.RegularPages", inside), "", {
+      "content/posts/x.md": post("date: 2026-01-01\nlayout: wide\nquiet: true"),
+      "content/posts/y.md": post("date: 2026-01-01\nlayout: wide"),
+    });
     expect(read.questions).toHaveLength(1);
   });
 

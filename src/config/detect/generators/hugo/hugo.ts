@@ -5,6 +5,7 @@ import { type DatedFile, datedFiles } from "../../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
 import { oldFeed } from "../../ownFeed/oldFeed.ts";
 import { themeFlags } from "../../ownFeed/themeFlags.ts";
+import { below, literalGlob } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
@@ -64,6 +65,7 @@ export const hugo: Generator = {
         fields: { ...twoDates.fields, ...made.fields, ...languageField(languages, files) },
         ignoredFlags: flags.ignored,
         dateFromPath: dateInNames(folder, config, files),
+        special: made.special,
       }),
       feeds: feeds.length === 0 ? undefined : feeds,
       published: `${pick(config, "publishDir") ?? "public"}${elsewhere.length === 0 ? "" : `/${main}`}`,
@@ -129,6 +131,8 @@ interface FoundInFiles {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   readonly ignoredFlags: readonly string[] | undefined;
   readonly dateFromPath: "first" | true | undefined;
+  /** Pages that are no articles, though they have a date. */
+  readonly special: readonly string[];
 }
 
 function contentOf(
@@ -136,7 +140,7 @@ function contentOf(
   config: Table,
   languages: HugoLanguages,
   inFolder: string,
-  { defaults, fields, ignoredFlags, dateFromPath }: FoundInFiles,
+  { defaults, fields, ignoredFlags, dateFromPath, special }: FoundInFiles,
 ): DetectedSite["content"] {
   const { dir, list, keys } = languages;
   const [{ key: main, own }] = list as [HugoLanguage];
@@ -148,7 +152,7 @@ function contentOf(
     dir,
     generator: "hugo" as const,
     include: isSplit ? list.map(({ root }) => `${root}/${names}`) : [names],
-    exclude: excludedBy(config, own, languages),
+    exclude: excludedBy(config, own, languages, special),
     permalink: `${inFolder}/:page${uglyOf(config, own)("")}`,
     defaults: defaults.length === 0 ? undefined : defaults,
     fields: isEmpty(fields) ? undefined : fields,
@@ -225,13 +229,14 @@ function homeFeedName(config: Table, own: Table): string | undefined {
   const formats = { ...tableAt(config, "outputFormats"), ...tableAt(own, "outputFormats") };
   const outputs = { ...tableAt(config, "outputs"), ...tableAt(own, "outputs") };
   const names = valueAt(outputs, "home") === undefined ? ["rss"] : textsAt(outputs, "home");
-  for (const name of names) {
-    const format = tableAt(formats, name);
-    const isRss = name.toLowerCase() === "rss";
-    if (isRss || pick(format, "mediaType") === "application/rss+xml")
-      return `${pick(format, "baseName") ?? "index"}.${endingOf(config, format)}`;
-  }
-  return undefined;
+  const typeOf = (name: string): string =>
+    name.toLowerCase() === "rss" ? "rss" : (pick(tableAt(formats, name), "mediaType") ?? "");
+  const name =
+    names.find((one) => /^(?:rss|application\/rss\+xml)$/.test(typeOf(one))) ??
+    names.find((one) => typeOf(one) === "application/atom+xml");
+  if (name === undefined) return undefined;
+  const format = tableAt(formats, name);
+  return `${pick(format, "baseName") ?? "index"}.${endingOf(config, format)}`;
 }
 
 /** Whether the articles in the main language are in a folder of that name; nothing if it depends on the version and that is unknown. */
@@ -335,9 +340,19 @@ function ordered(feeds: readonly DetectedFeed[], order: "updated" | undefined): 
   return (feeds.length === 0 ? [{ name: "main" }] : feeds).map((feed) => ({ ...feed, order }));
 }
 
-/** Files that Hugo ignores, and those in languages that are turned off. */
-function excludedBy(config: Table, own: Table, { off }: HugoLanguages): readonly string[] | undefined {
-  const patterns = [...off.map((key) => `**/*.${key}.*`), ...hiddenByMounts(config), ...ignoredBy(config, own)];
+/** Files that Hugo ignores, those in languages that are turned off, and pages that the feed's template leaves out. */
+function excludedBy(
+  config: Table,
+  own: Table,
+  { dir, off }: HugoLanguages,
+  special: readonly string[],
+): readonly string[] | undefined {
+  const patterns = [
+    ...off.map((key) => `**/*.${key}.*`),
+    ...hiddenByMounts(config),
+    ...ignoredBy(config, own),
+    ...special.map((path) => literalGlob(below(path, dir))),
+  ];
   return patterns.length === 0 ? undefined : patterns;
 }
 

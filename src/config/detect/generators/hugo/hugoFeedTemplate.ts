@@ -30,6 +30,8 @@ export interface HugoFeedRead {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** It shows the date of publication. */
   readonly showsPublishDate?: boolean;
+  /** Pages that are not in it because of their layout, such as a list of all articles. */
+  readonly special: readonly string[];
   readonly questions: readonly Question[];
 }
 
@@ -51,7 +53,7 @@ export function readHugoFeed(
     .find((one) => one !== undefined);
   const ofTheme = known === "main" ? mainSections : known;
   if (file === undefined)
-    return { sections: ofTheme ?? zzoSections(config, own, files, dir), fields: {}, questions: [] };
+    return { sections: ofTheme ?? zzoSections(config, own, files, dir), fields: {}, special: [], questions: [] };
   const text = folder.text(file);
   const layouts = layoutsOf(config);
   const partial = partialsIn(folder, layouts);
@@ -67,19 +69,21 @@ export function readHugoFeed(
   // A site may have a copy of its theme's template without the partials that it calls.
   const isIncomplete = [...text.matchAll(called)].some(([, name = ""]) => partial(name) === "");
   if (ofTheme !== undefined && isIncomplete && !(loop?.list instanceof PageList))
-    return { sections: ofTheme, fields: {}, questions: [] };
+    return { sections: ofTheme, fields: {}, special: [], questions: [] };
   const ask = (found: string): Question => choiceQuestion(file, text, found);
   // Its items may be literal, or made by a partial that is not here.
-  if (loop === undefined) return { sections: undefined, fields: {}, questions: [ask("")].map(withoutFound) };
+  if (loop === undefined)
+    return { sections: undefined, fields: {}, special: [], questions: [ask("")].map(withoutFound) };
   const items = hugoItems(
     { file, text: withItems(text, layouts, folder) },
     loop.variable,
     config,
     files.filter(({ data }) => !isHeld(data)),
   );
-  const { sections, odd } = choiceIn(loop, files, dir);
+  const { sections, special, odd } = choiceIn(loop, files, dir);
   return {
     sections,
+    special: special ?? [],
     fields: items.fields,
     showsPublishDate: items.showsPublishDate,
     questions: [...(odd === undefined ? [] : [ask(odd)]), ...items.questions],
@@ -88,33 +92,39 @@ export function readHugoFeed(
 
 /**
  * The sections whose articles the template takes; nothing if it takes all of them.
- * @returns `odd`: what chooses in a way that sections cannot express
+ * @returns `special`: pages that their layout keeps out; `odd`: what chooses in a way that sections cannot express
  */
 function choiceIn(
   loop: HugoLoop,
   files: readonly DatedFile[],
   dir: string,
-): { readonly sections?: readonly string[]; readonly odd?: string } {
+): { readonly sections?: readonly string[]; readonly special?: readonly string[]; readonly odd?: string } {
   const { list } = loop;
   if (!(list instanceof PageList)) return { odd: loop.found };
   // Hugo also dates a page by its last change.
   const hasDate = ({ isDated, data }: DatedFile): boolean => isDated || pick(data, "lastmod", "modified") !== undefined;
   const shown = files.filter((one) => hasDate(one) && !isHeld(one.data));
   let odd = orderOf(list, shown) ? undefined : loop.found;
-  const verdicts = shown.map((one) => {
+  const all = shown.map((one) => {
     const page = new Page(one, dir);
     const isListed = list.has(page);
     const { isShown, odd: condition } = isListed === true ? loop.shows(page) : { isShown: isListed };
     if (isShown === undefined) odd ??= condition ?? loop.found;
-    return { section: page.section === "" ? "." : page.section, isShown };
+    const layout = pick(one.data, "layout");
+    return { path: one.path, layout, section: page.section === "" ? "." : page.section, isShown };
   });
+  const layouts = new Set(all.flatMap(({ layout, isShown }) => (isShown === false ? [] : [layout])));
+  const isSpecial = ({ layout, isShown }: (typeof all)[number]): boolean =>
+    isShown === false && layout !== undefined && !layouts.has(layout);
+  const special = all.filter(isSpecial).map(({ path }) => path);
+  const verdicts = all.filter((one) => !isSpecial(one));
   const sections = [...new Set(verdicts.flatMap(({ section, isShown }) => (isShown === true ? [section] : [])))];
   // If it lacks some articles of a section, they would be in the feed here.
   const isMixed = verdicts.some(({ section, isShown }) => isShown === false && sections.includes(section));
   if (odd === undefined && isMixed) odd = loop.found;
   if (odd !== undefined) return { odd };
-  if (verdicts.every(({ isShown }) => isShown === true)) return {};
-  return sections.length === 0 ? { sections, odd: loop.found } : { sections };
+  if (verdicts.every(({ isShown }) => isShown === true)) return { special };
+  return sections.length === 0 ? { sections, odd: loop.found } : { sections, special };
 }
 
 function choiceQuestion(file: string, text: string, found: string): Question {

@@ -17,6 +17,8 @@ export interface HugoFeeds {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** The template shows the date of publication, which may be another than the date. */
   readonly showsPublishDate: boolean;
+  /** Pages that are in none of them, though they have a date. */
+  readonly special: readonly string[];
   readonly questions: readonly Question[];
 }
 
@@ -67,6 +69,7 @@ export function hugoFeeds(
     feeds: feeds.length === 1 && Object.keys(main?.where ?? {}).length === 0 ? [] : feeds,
     fields: used[0]?.fields ?? {},
     showsPublishDate: used[0]?.showsPublishDate === true,
+    special: [...new Set(used.flatMap(({ special }) => special))],
     questions: used.find(({ questions }) => questions.length > 0)?.questions ?? [],
   };
 }

@@ -23,7 +23,7 @@ export interface HugoLanguages {
   readonly keys: readonly string[];
   /** Those that Hugo does not build. */
   readonly off: readonly string[];
-  /** Those that are published as separate sites, each with its own base URL. */
+  /** Those that are published as separate sites: all others, as soon as one language has its own base URL. */
   readonly elsewhere: readonly string[];
   /** Hugo builds more than one. */
   readonly areSeveral: boolean;
@@ -38,7 +38,8 @@ export function hugoLanguages(folder: SiteFolder, config: Table): HugoLanguages 
   const built = keys.filter(
     (key) => pick(tableAt(languages, key), "disabled") !== "true" && !off.includes(key.toLowerCase()),
   );
-  const elsewhere = built.filter((key) => pick(tableAt(languages, key), "baseURL") !== undefined);
+  const areSites = [main, ...built].some((key) => pick(tableAt(languages, key), "baseURL") !== undefined);
+  const elsewhere = areSites ? built : [];
   const ours = built.filter((key) => !elsewhere.includes(key));
   const found = [main, ...ours].map((key, at) => {
     const own = tableAt(languages, key);

@@ -18,7 +18,9 @@ export function hugoNotes(
   const others =
     elsewhere.length === 0
       ? []
-      : [`the languages with a baseURL of their own are other sites, and not in this feed: ${elsewhere.join(", ")}`];
+      : [
+          `Hugo makes a site of each language, because languages have a baseURL of their own; the feed here is that of one, without ${elsewhere.join(", ")}`,
+        ];
   const notes = [
     ...others,
     ...weightNote(folder, config, list),

@@ -32,7 +32,7 @@ export const pelican: Generator = {
       timeZone: settings.said("TIMEZONE"),
       author: { name: settings.said("AUTHOR") },
     });
-    const dir = join(settings.text("PATH") ?? folder.firstFolder("content") ?? ".");
+    const dir = join(settings.text("PATH") ?? usualFolder(settings, folder));
     const permalink = permalinkOf(settings);
     const category = settings.text("DEFAULT_CATEGORY");
     const defaults = [
@@ -144,6 +144,13 @@ function typographyNotes(settings: Settings, folder: SiteFolder, dir: string): r
     : [
         `with TYPOGRIFY, the site's own feed has typographic quotes and dashes in titles; the feed here has them as typed (${changed.length} of them)`,
       ];
+}
+
+/** People run `pelican content`; without an argument, paths are relative to the site, such as `ARTICLE_PATHS = ["content/blog"]`. */
+function usualFolder(settings: Settings, folder: SiteFolder): string {
+  const isThere = (below: string): boolean =>
+    settings.texts("ARTICLE_PATHS").some((one) => folder.firstFolder(join(below, one)) !== undefined);
+  return folder.firstFolder("content") === undefined || (!isThere("content") && isThere(".")) ? "." : "content";
 }
 
 /** Which files below a folder are articles: none with an ending that `READERS` turns off. */
