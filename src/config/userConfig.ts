@@ -992,8 +992,8 @@ export interface UserContent {
     readonly discussion?: readonly string[];
 
     /**
-     * The page that a link post leads to. With `content.generator`, no key is usual: feeds of site
-     * generators lead to the article itself.
+     * The page that a link post leads to. With `content.generator`, no key is read by default: feeds of
+     * site generators lead to the article itself.
      *
      * @default the usual keys
      * @example

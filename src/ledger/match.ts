@@ -224,7 +224,6 @@ class Matching {
     }
     const pairs: { readonly print: Fingerprint; readonly entry: LedgerEntry; readonly evidence: number }[] = [];
     for (const entry of entries) {
-      if (this.#claimed.has(entry.id)) continue;
       for (const print of new Set(keysOfEntry(entry).flatMap((key) => wanted.get(key) ?? []))) {
         const evidence = score(print, entry);
         if (evidence > 0) pairs.push({ print, entry, evidence });

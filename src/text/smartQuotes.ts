@@ -6,7 +6,7 @@ export interface QuoteStyle {
   readonly guillemets: boolean;
   /** Quotes stay as they are. */
   readonly straightQuotes: boolean;
-  /** Four or more dashes become as many em dashes as fit, and one dash for the rest. */
+  /** Of four or more dashes, every three become an em dash, and two that are left an en dash. */
   readonly longDashes: boolean;
   /** kramdown's rules decide which quotes open. */
   readonly kramdownRules: boolean;

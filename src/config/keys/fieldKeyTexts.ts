@@ -24,7 +24,7 @@ export const fieldKeyTexts: Readonly<Record<FieldName, KeyText<string[]>>> = {
   language: field("The language of the article.", "idiom"),
   discussion: field("The page where people discuss the article, or the number of comments.", "thread"),
   externalUrl: field(
-    "The page that a link post leads to. With `content.generator`, no key is usual: feeds of site generators lead to the article itself.",
+    "The page that a link post leads to. With `content.generator`, no key is read by default: feeds of site generators lead to the article itself.",
     "via",
   ),
   canonicalUrl: field("Where the article was published first, if that is another site.", "first_published_at", {

@@ -65,6 +65,20 @@ describe("a ledger that builders share", () => {
     expect(one.pauses).toEqual([]);
   });
 
+  test("the id of a new feed reaches the others, even if no article has changed", async () => {
+    const bucket = new MemoryBucket();
+    const [one, two] = [await builder(bucket), await builder(bucket)];
+    const feed = {
+      name: "tides",
+      id: "https://example.org/tides/atom.xml",
+      url: "https://example.org/tides/atom.xml",
+      at: 1,
+    };
+    expect(await one.ledger.save({ entries: [], feeds: [feed], inUse: [] })).toBe(true);
+    expect(await two.ledger.refresh()).toBe(true);
+    expect(two.ledger.ledger.feeds()).toEqual([feed]);
+  });
+
   test("a site that starts sharing its ledger adds its records to the shared ones", async () => {
     const bucket = new MemoryBucket();
     await save((await builder(bucket)).ledger, [b, { ...c, title: "Older", at: c.at - 1 }]);

@@ -55,6 +55,21 @@ describe("the ledger is on disk before the documents; all documents or none", ()
     ]);
   });
 
+  it("replaces a document that only begins like the new one, and one that the new one only begins like", async () => {
+    using folder = outputFolder();
+    for (const [old, next] of [
+      [`new ${long} and more`, `new ${long}`],
+      [`new ${long}`, `new ${long} and more`],
+    ] as const) {
+      writeFileSync(join(folder.dir, "b.xml"), old);
+      const release = new Release(nodeFs, folder.dir);
+      release.open("b.xml").write(next);
+      const outcomes = await release.publish(() => true);
+      expect(outcomes?.map(({ result }) => result)).toEqual(["written"]);
+      expect(readFileSync(join(folder.dir, "b.xml"), "utf8") === next).toBe(true);
+    }
+  });
+
   it("changes nothing if another process has written the ledger in the meantime, or it cannot be written", async () => {
     for (const saveLedger of [
       () => false,
