@@ -61,6 +61,6 @@ export const generatorFacts: Readonly<Record<GeneratorName, GeneratorFacts>> = {
   gatsby: { url: ["slug", "path", "permalink"] },
   "nuxt-content": { url: ["path"] },
   middleman: { url: ["slug"], published: ["date"] },
-  lume: { url: ["url"], published: ["date"] },
+  lume: { url: ["url"], published: ["date"], dateFromPath: false },
   "mkdocs-material": { url: ["slug"], published: ["date", "date.created"], dateFromPath: false },
 };

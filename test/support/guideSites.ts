@@ -308,13 +308,15 @@ export const guideSites: Readonly<Record<GeneratorName, GuideSite>> = {
     files: {
       "_config.ts": [
         'import lume from "lume/mod.ts";',
+        'import extractDate from "lume/plugins/extract_date.ts";',
         'import feed from "lume/plugins/feed.ts";',
         'const site = lume({ location: new URL("https://harbour.press/") });',
+        "site.use(extractDate());",
         'site.use(feed({ output: ["/feed.xml"], query: "type=post", info: { title: "Harbour Press", lang: "en" } }));',
         "export default site;",
         "",
       ].join("\n"),
-      "posts/_data.yml": "author: Ada Lindqvist\n",
+      "posts/_data.yml": "author: Ada Lindqvist\ntype: post\n",
       "posts/2024-02-11_tide-gauge.md": post("The tide gauge", ""),
       "posts/ferry.md": ferry("url: /late-ferry/"),
       "about.md": page,

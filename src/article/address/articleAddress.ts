@@ -82,7 +82,7 @@ function typedAddress(
   }
   const { generator } = reading.rules;
   if (generator.hasStylesInConfigAlone === true && isStyle(value)) return `/${value}`;
-  return generator.typedAddress?.(value) ?? value;
+  return generator.typedAddress?.(value, values) ?? value;
 }
 
 /**

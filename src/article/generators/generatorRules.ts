@@ -59,7 +59,7 @@ export interface GeneratorRules {
   /** The result of a template filter; nothing if the filter is not known. */
   readonly slugify?: (text: string) => string | undefined;
   /** The published form of a URL in the front matter. */
-  readonly typedAddress?: (typed: string) => string;
+  readonly typedAddress?: (typed: string, values: PermalinkValues) => string;
   /** In front matter, names of styles such as `pretty` are ordinary names: they only have a meaning in the config. */
   readonly hasStylesInConfigAlone?: boolean;
   /** URLs contain the date in the time zone of the site, however it was written. */

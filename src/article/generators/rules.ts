@@ -8,6 +8,7 @@ import { githubRules } from "./github.ts";
 import { hexoRules } from "./hexo.ts";
 import { hugoRules } from "./hugo.ts";
 import { jekyllRules } from "./jekyll.ts";
+import { lumeRules } from "./lume.ts";
 import { middlemanRules } from "./middleman.ts";
 import { mkdocsRules } from "./mkdocs.ts";
 import { nikolaRules } from "./nikola.ts";
@@ -36,7 +37,7 @@ const table: Readonly<Record<GeneratorName, GeneratorRules>> = {
   gatsby: scriptRules,
   "nuxt-content": nuxtRules,
   middleman: middlemanRules,
-  lume: none,
+  lume: lumeRules,
   "mkdocs-material": mkdocsRules,
 };
 

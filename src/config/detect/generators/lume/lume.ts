@@ -1,19 +1,22 @@
 import { withoutUndefined } from "../../../withoutUndefined.ts";
-import { datedFiles } from "../../dated.ts";
-import type { DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import type { DetectedSite, Generator } from "../../detectedSite.ts";
 import { join } from "../../paths.ts";
-import { at, Computed, isTable, textAt } from "../../read/computed.ts";
+import { at, isTable, textAt } from "../../read/computed.ts";
+import type { Program } from "../../read/program.ts";
 import { readProgram } from "../../read/readProgram.ts";
-import { sectionOf } from "../../section.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import { type Said, siteOf } from "../../values.ts";
-import { folderData } from "./folderData.ts";
+import { defaultsOf, folderData } from "./folderData.ts";
+import { addressQuestions } from "./lumeAddresses.ts";
+import { lumeFeed, ownFeedOf } from "./lumeFeed.ts";
+import { membersOf } from "./lumeMembers.ts";
+import { foreignPlugins, lumeVersion, pluginCalls } from "./lumePlugins.ts";
 
 export const lume: Generator = {
   name: "lume",
   title: "Lume",
   knownBy: "`_config.ts` with lume",
-  reads: "`location` and `src`, `site.data`, `_data.yml` files, the options of the feed plug-in",
+  reads: "`location` and `src`, `site.data`, `_data.yml` files, the options and the `query` of the feed plug-in",
   isPresent: (folder) => {
     const file = folder.first("_config.ts", "_config.js");
     return file !== undefined && folder.text(file).includes("lume");
@@ -21,54 +24,57 @@ export const lume: Generator = {
   resolve: (folder) => {
     const file = folder.first("_config.ts", "_config.js") ?? "";
     const program = readProgram(folder, file);
+    const programs = program === undefined ? [] : [program, ...program.imports];
     const [options] = program?.calls("lume")[0]?.values ?? [];
     const src = join(textAt(options, "src"));
-    const feed = program?.calls("feed")[0]?.values[0];
-    const { site, from, questions } = siteSaid(folder, file, program, src);
-    const pages = datedFiles(folder, src).filter(({ path }) => !/(?:^|\/)[_.]/.test(path));
-    const found = sectionOf(pages, src, /^(?:posts?|blog|articles?|news)$/);
-    const section = found.name;
+    const foreign = foreignPlugins(folder, programs);
+    const hasTheme = foreign.some((one) => one.includes("theme-simple-blog"));
+    const feed = lumeFeed(folder, programs, src, hasTheme);
+    const { site, from, questions } = siteSaid(folder, file, programs, src, feed?.options);
     const dest = textAt(options, "dest")?.replace(/^\.?\/+|\/+$/g, "") ?? "_site";
-    const defaults = folderData(folder, src === "." ? "" : src);
-    const odd = defaults.find(({ values }) => values.url instanceof Computed);
+    const data = folderData(folder, src === "." ? "" : src);
+    const version = lumeVersion(folder, programs);
+    const hasDatedNames = version < 3 || pluginCalls(programs, "extract_date").length > 0;
+    const hasSlugs = hasTheme || pluginCalls(programs, "slugify_urls").length > 0;
+    const names = [...(hasDatedNames ? ["undated"] : []), ...(hasSlugs ? [version < 3 ? "slugs-2" : "slugs"] : [])];
+    const members = membersOf({ folder, programs, src, feed, data, hasDatedNames, hasTheme });
+    const defaults = [
+      ...(names.length === 0 ? [] : [{ path: "**", values: { lume_names: names.join(" ") } }]),
+      ...defaultsOf(data).map(({ path, values: { url: _url, ...values } }) => ({ path, values })),
+    ].filter(({ values }) => Object.keys(values).length > 0);
     return withoutUndefined({
       generator: "Lume",
       files: [...folder.read],
       site,
       from,
-      questions: [...questions, ...(odd === undefined ? [] : [computedAddresses]), ...found.questions],
+      questions: [...questions, ...addressQuestions(programs, data, foreign), ...members.questions],
       content: withoutUndefined({
         dir: src,
         generator: "lume" as const,
-        include: [`${section === undefined || section === "" ? "" : `${section}/`}**/*.{md,markdown}`],
-        exclude: ["**/_*", "**/_*/**", `${dest}/**`, "README.md", "readme.md", "CHANGELOG.md"],
-        permalink: at(options, "prettyUrls") === false ? "/:dir/:name.html" : "/:dir/:name/",
-        defaults: defaults.length === 0 ? undefined : defaults.filter((row) => row !== odd),
+        include: members.include,
+        exclude: ["**/_*", "**/_*/**", `${dest}/**`, "README.md", "readme.md", "CHANGELOG.md", ...members.exclude],
+        permalink: at(options, "prettyUrls") === false ? "/:page_file.html" : "/:page/",
+        dateFromPath: hasDatedNames ? true : undefined,
+        defaults: defaults.length === 0 ? undefined : defaults,
         staticDirs: [src],
       }),
       showsFuture: true,
       published: dest,
-      oldFeed: (program?.calls("feed") ?? []).length === 0 ? undefined : ownFeed(feed),
+      oldFeed: feed === undefined ? undefined : ownFeedOf(feed),
     }) as DetectedSite;
   },
-};
-
-const computedAddresses: Question = {
-  key: "content.permalink",
-  reason: "the addresses of a folder are computed",
-  instead: "--permalink PATTERN",
 };
 
 /** From the feed plug-in, `site.data(…)` and the data files. */
 function siteSaid(
   folder: SiteFolder,
   file: string,
-  program: ReturnType<typeof readProgram>,
+  programs: readonly Program[],
   src: string,
+  feed: unknown,
 ): ReturnType<typeof siteOf> {
-  const [options] = program?.calls("lume")[0]?.values ?? [];
-  const feed = program?.calls("feed")[0]?.values[0];
-  const globals = (program?.calls("data") ?? []).map(({ values }) => [values[0], values[1]] as const);
+  const [options] = programs[0]?.calls("lume")[0]?.values ?? [];
+  const globals = programs.flatMap((one) => one.calls("data")).map(({ values }) => [values[0], values[1]] as const);
   const data =
     folder.first(
       ...["yml", "yaml", "json"].map((end) => join(src, `_data.${end}`)),
@@ -76,7 +82,10 @@ function siteSaid(
     ) ?? "";
   const table = folder.data(data);
   const said = (...keys: readonly string[]): readonly Said[] => [
-    ...keys.map((key) => ({ value: at(feed, "info", key), file })),
+    // `=metas.site` is the name of a key.
+    ...keys
+      .map((key) => at(feed, "info", key))
+      .map((value) => ({ value: isReference(value) ? undefined : value, file })),
     ...globals.filter(([key]) => keys.includes(String(key))).map(([, value]) => ({ value, file })),
     ...globals
       .filter(([, value]) => isTable(value))
@@ -92,11 +101,4 @@ function siteSaid(
   });
 }
 
-/** The first feed that is not in JSON. The end of its name decides what it is. @see https://lume.land/plugins/feed/ */
-function ownFeed(feed: unknown): DetectedSite["oldFeed"] {
-  const output = at(feed, "output") ?? "/feed.rss";
-  const list: readonly unknown[] = Array.isArray(output) ? output : [output];
-  const file = list.find((one) => typeof one === "string" && /\.(?:rss|feed|xml|html|atom)$/.test(one));
-  if (typeof file !== "string") return undefined;
-  return { path: file.replace(/^\/+/, ""), format: file.endsWith(".atom") ? "atom" : "rss" };
-}
+const isReference = (value: unknown): boolean => typeof value === "string" && value.startsWith("=");
