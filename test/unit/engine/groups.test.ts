@@ -1,4 +1,4 @@
-import nodeFs, { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import nodeFs, { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkFeed } from "../../../src/check/checkFeed.ts";
@@ -26,6 +26,10 @@ class World implements Disposable {
       mkdirSync(dirname(join(this.#folder.path, "content", path)), { recursive: true });
       writeFileSync(join(this.#folder.path, "content", path), text);
     }
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.#folder.path, "content", path));
   }
 
   async config(feeds: readonly object[], site: object = {}, content: object = {}): Promise<Config> {
@@ -397,6 +401,40 @@ describe("a feed for each value", () => {
       expect(tombstones()).toEqual([false, false, false]);
     }
   });
+});
+
+it("tells every feed with a name of its own that an article was withdrawn, in a site that is kept as in one that is built anew", async () => {
+  using world = new World();
+  world.write({ "news/a.md": article("A", 1, ""), "sea/b.md": article("B", 2, "") });
+  const feeds = ["news", "sea"].map((section) => ({ name: section, where: { section } }));
+  const documents = ["atom.xml", "sea/atom.xml"];
+  const texts = (): readonly string[] => documents.map((path) => world.text(path));
+  const config = await world.config(feeds);
+  let kept: readonly string[];
+  {
+    await using site = await world.open(config);
+    world.write({ "sea/b.md": article("B again", 2, "") });
+    await site.update({ kind: "paths", paths: ["sea/b.md"] });
+    world.write({ "news/a.md": article("A", 1, "withdrawn: true") });
+    await site.update({ kind: "paths", paths: ["news/a.md"] });
+    kept = texts();
+  }
+  await world.build(feeds);
+  expect(kept).toEqual(texts());
+  for (const text of kept) expect(text).toContain("deleted-entry");
+});
+
+it("stops naming a translation in the feed of the other language once it is gone, in a site that is kept", async () => {
+  using world = new World();
+  world.write({ "a.en.md": article("A", 1, ""), "a.fr.md": article("A", 1, ""), "b.fr.md": article("B", 2, "") });
+  const feeds = ["fr", "en"].map((language) => ({ name: language, where: { language } }));
+  await using site = await world.open(await world.config(feeds));
+  expect(world.text("atom.xml")).toContain('hreflang="en"');
+  world.write({ "b.fr.md": article("B again", 2, "") });
+  await site.update({ kind: "paths", paths: ["b.fr.md"] });
+  world.remove("a.en.md");
+  await site.update({ kind: "paths", paths: ["a.en.md"] });
+  expect(world.text("atom.xml")).not.toContain('hreflang="en"');
 });
 
 it("gives an article the same id in all feeds", async () => {

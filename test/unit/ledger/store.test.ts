@@ -41,6 +41,16 @@ describe("the ledger file", () => {
     expect(readLedger(fs, file).ledger.feed("main")).toEqual(feed);
   });
 
+  it("is the same text in whatever order entries of one moment were found", () => {
+    const entries = ["b", "a", "c"].map((name) => record(`https://example.org/${name}/`));
+    const [one, other] = [entries, entries.toReversed()].map((listed) => {
+      const file = join(folderWith({}), "feedwright.ledger");
+      rewriteLedger(fs, file, Ledger.of(listed), []);
+      return readFileSync(file, "utf8");
+    });
+    expect(one).toBe(other);
+  });
+
   it("gets one line for one change, and is rewritten once half of it is superseded", () => {
     const file = written();
     const before = readFileSync(file, "utf8");
