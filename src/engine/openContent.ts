@@ -8,7 +8,7 @@ import { createProgress } from "./told/progress.ts";
 import { runningMs } from "./told/stopwatch.ts";
 
 /**
- * Opens the store that the articles of a site lie in; nothing if they are in a folder. Nothing is requested yet.
+ * Opens the store that the articles of a site are in; nothing if they are in a folder. Nothing is requested yet.
  * @throws FeedwrightError CONTENT_NO_PLACE, STORE_ADDRESS, STORE_PACKAGE
  */
 export async function openContent(options: EngineOptions): Promise<StoredContent | undefined> {

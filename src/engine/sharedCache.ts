@@ -42,7 +42,7 @@ export class SharedCache {
     this.#address = options.config.cache.store ?? "";
   }
 
-  /** Makes the cache of this machine of it, if there is none. The articles that lie in a store are then up to date. @throws as `content.fetch` */
+  /** Makes the cache of this machine from it, if there is none. Articles in a store are up to date afterwards. @throws as `content.fetch` */
   async begin(content: StoredContent | undefined): Promise<void> {
     const bundle = this.#hasOwn() ? undefined : await this.#attempt("read", (store, key) => this.#read(store, key));
     if (bundle !== undefined) await this.#attempt("used", async () => await content?.begin(bundle.files));

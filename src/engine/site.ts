@@ -57,7 +57,7 @@ export class Site {
     return [...new Set([...this.#parts.drafts.filesOutside(), ...this.#parts.articles.linkTargets])];
   }
 
-  /** Where the articles lie in a store. */
+  /** If the articles are in a store. */
   get content(): StoredContent | undefined {
     return this.#opened.content;
   }

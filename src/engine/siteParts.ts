@@ -27,7 +27,7 @@ export interface OpenedSite {
   readonly files: Listing<FoundFile> | undefined;
   readonly lock: OutputLock | undefined;
   readonly ledgerFile: SavedLedger;
-  /** Where the articles lie in a store. */
+  /** If the articles are in a store. */
   readonly content: StoredContent | undefined;
   /** The cache that machines share. */
   readonly shared: SharedCache | undefined;

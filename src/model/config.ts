@@ -113,7 +113,7 @@ export type FieldName =
 
 /** Where the articles are, and how they are read. */
 export interface ContentConfig {
-  /** Absolute. Where the articles lie in a store, the folder of the cache that they are brought to. */
+  /** Absolute. If the articles are in a store, the folder of the cache that they are copied to. */
   readonly dir: string;
   readonly store?: ContentStoreConfig;
   /** How often `watch` looks at the store. */

@@ -48,7 +48,7 @@ export type FeedwrightEvent =
   | PublishFailedEvent
   | { readonly event: "stopped"; readonly signal?: string };
 
-/** Articles that lie in a store have been brought here, or are gone. */
+/** Articles of a store were copied here, or are gone. */
 export interface FetchedEvent {
   readonly event: "fetched";
   /** Its address, without secrets. */

@@ -1,6 +1,6 @@
 import type { DiagnosticKind } from "../diagnostic.ts";
 
-/** FW665x: articles that lie in a store. */
+/** FW665x: articles in a store. */
 export const mirrorKinds = {
   CONTENT_KEY: {
     code: "FW6650",

@@ -44,7 +44,7 @@ function dotted(name: "vitepress" | "vuepress", title: string): Generator {
     reads:
       name === "vitepress"
         ? "`base`, `title`, `lang`, `locales`, `srcDir`, `outDir`, `rewrites`, `cleanUrls` and `sitemap.hostname`; the site's own program that makes a feed"
-        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, `dest`, and `hostname` wherever it stands; `@vuepress/plugin-feed`",
+        : "`base`, `title`, `lang`, `locales`, `permalinkPattern`, `dest`, and `hostname` anywhere in it; `@vuepress/plugin-feed`",
     isPresent: (folder) => configFile(folder, name) !== undefined,
     resolve: (folder) => resolve(folder, name, title),
   };

@@ -148,7 +148,7 @@ export class Module implements Program {
         found ??= node.init;
     });
     if (!found) return this.#functionPassedOn(name);
-    // A name for another name may stand for itself.
+    // A name that is assigned another name is not followed: it may lead back to itself.
     return found.type === "Identifier" ? undefined : this.#functionIn(found);
   }
 
