@@ -244,7 +244,8 @@ export function formatHeld({ feed, reasons }: HeldFeed, paint: Paint): string {
   for (const reason of reasons) {
     lines.push(`  ${reason.message}`);
     for (const { title = "(no title)", before, after } of reason.entries.slice(0, 10)) {
-      lines.push(`    ${title}`);
+      // The URL of the feed itself is not that of an entry.
+      if (reason.kind !== "self-url") lines.push(`    ${title}`);
       if (before !== undefined) lines.push(paint.dim(`      is       ${before}`));
       if (after !== undefined) lines.push(paint.dim(`      would be ${after}`));
     }

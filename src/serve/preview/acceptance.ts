@@ -22,7 +22,7 @@ export function answerAcceptance(
     return refused(403, "Only the preview itself may ask for this.");
   if (!isLoopback((socket.remoteAddress ?? "").replace(/^::ffff:/, "")))
     return refused(403, "This is only possible on the machine that the preview runs on.");
-  if (!acceptHeld(query.get("held") ?? "")) return refused(409, "Something else is held back now: look at it again.");
+  if (!acceptHeld(query.get("held") ?? "")) return refused(409, "What is held back has changed: look at it again.");
   return { status: 202, type: plain, text: "It is being published.\n" };
 }
 

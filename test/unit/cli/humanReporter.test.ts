@@ -50,6 +50,20 @@ test("what is held back is reported once, and again if it changes or was resolve
   ]);
 });
 
+test("an entry that is held back is named, even if it has no title, and the feed's own URL has none", () => {
+  const shown = (kind: HeldFeed["reasons"][number]["kind"]): string => {
+    const entries = [{ before: "https://harbour.press/a/", after: "https://tides.press/a/" }];
+    const [text = ""] = said([
+      { event: "held", feeds: [{ feed: "main", reasons: [{ kind, message: "m", hint: "h", entries }] }] },
+    ]);
+    return text;
+  };
+  expect(shown("new-ids")).toContain("    (no title)\n      is       https://harbour.press/a/");
+  expect(shown("self-url")).toContain(
+    "  m\n      is       https://harbour.press/a/\n      would be https://tides.press/a/",
+  );
+});
+
 test("an update names its cause: the paths, the config, a look at everything, or the time", () => {
   const reloaded: FeedwrightEvent = { event: "reloaded", file: "feedwright.config.mjs" };
   const missed: FeedwrightEvent = {
