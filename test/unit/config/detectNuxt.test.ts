@@ -49,6 +49,28 @@ describe("Nuxt Content: the site's own feed", () => {
     expect(ownFeed).toEqual({ file: "server/routes/rss.xml.ts", has: ["content/blog/a.md"] });
   });
 
+  it("is followed into a program of server/utils, which needs no import", () => {
+    const util = feed({ item: "title: doc.title, url: new URL(doc._path!, baseUrl).toString(), date: doc.created_at" })
+      .replace("export default defineEventHandler(async (event) => {", "export const makeFeed = async (event) => {")
+      .replace(/\}\);\n$/, "};\n");
+    const more = {
+      "server/routes/rss.xml.ts":
+        "export default defineEventHandler(async (event) => (await makeFeed(event)).rss2());\n",
+      "server/utils/feed.ts": util,
+    };
+    const { questions, content, ownFeed, oldFeed } = found({}, more);
+    expect(questions).toEqual([]);
+    expect(content?.fields).toEqual({ published: ["created_at"] });
+    expect(oldFeed?.path).toBe("rss.xml");
+    expect(ownFeed).toEqual({ file: "server/utils/feed.ts", has: ["content/blog/a.md"] });
+  });
+
+  it("asks about a route whose program is not found", () => {
+    const route = "export default defineEventHandler(async (event) => (await makeFeed(event)).rss2());\n";
+    const reasons = (found({}, { "server/routes/rss.xml.ts": route }).questions ?? []).map(({ reason }) => reason);
+    expect(reasons).toEqual(["the site's own feed is made there in a way that cannot be read"]);
+  });
+
   it("lists all articles if it names no folder", () => {
     const list = "serverQueryContent(event).where({ draft: false })";
     const more = { "content/c.md": "---\ntitle: C\ncreated_at: 2026-01-28\ndraft: false\n---\nText.\n" };

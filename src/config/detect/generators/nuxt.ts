@@ -9,7 +9,7 @@ import { readProgram } from "../read/readProgram.ts";
 import { sectionOf } from "../section.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import { type Said, type SaidOfSite, siteOf } from "../values.ts";
-import { type NuxtFeed, nuxtFeed, readNuxtFeed, saidByFeed } from "./nuxtFeed.ts";
+import { type NuxtFeed, nuxtFeed, readNuxtFeed, saidByFeed, unreadRoute } from "./nuxtFeed.ts";
 
 const configs = ["ts", "js", "mjs"].map((end) => `nuxt.config.${end}`);
 
@@ -45,6 +45,7 @@ export const nuxt: Generator = {
         ...questions,
         ...found.questions,
         ...(read?.questions ?? []),
+        ...(feed === undefined ? routeQuestion(unreadRoute(folder)) : []),
         ...(feed === undefined || isSecond ? [] : cutDates(folder, read?.published?.[0] ?? "date", listed)),
       ],
       content: withoutUndefined({
@@ -70,6 +71,12 @@ export const nuxt: Generator = {
     }) as DetectedSite;
   },
 };
+
+function routeQuestion(file: string | undefined): readonly Question[] {
+  if (file === undefined) return [];
+  const reason = "the site's own feed is made there in a way that cannot be read";
+  return [{ key: "content.include", file, reason, instead: "--content FOLDER" }];
+}
 
 /** @param urls Where else the site's URL may stand */
 function siteSaid({ value, file }: Said, feed: NuxtFeed | undefined, urls: readonly Said[]): SaidOfSite {

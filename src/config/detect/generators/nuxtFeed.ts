@@ -29,8 +29,8 @@ export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
   const files = ["server/routes", "server/api"].flatMap((place) => folder.find(place, (name) => isFeed.test(name)));
   const depth = (file: string): number => file.split("/").length;
   for (const file of files.toSorted((a, b) => depth(a) - depth(b))) {
-    const program = readProgram(folder, file);
-    if (program === undefined || !/<rss\b|<feed\b|\baddItem\b|\.item\(/.test(folder.text(file))) continue;
+    const program = makerOf(folder, file);
+    if (program === undefined) continue;
     const calls = callsOf([program, ...program.imports], program);
     const queried = calls
       .filter(({ name }) => queries.test(name))
@@ -38,7 +38,7 @@ export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
         const named = values.filter((value) => typeof value === "string");
         return name === "queryCollection" && named.length === 0 ? ["?"] : named;
       });
-    const lists = queried.length === 0 ? folderKept(folder.text(file)) : queried;
+    const lists = queried.length === 0 ? folderKept(folder.text(program.file)) : queried;
     return {
       program,
       path: file.replace(/^server\/(?:routes\/|(?=api))/, "").replace(/(?:\.get)?\.[jt]s$/, ""),
@@ -48,6 +48,27 @@ export function nuxtFeed(folder: SiteFolder): NuxtFeed | undefined {
     };
   }
   return undefined;
+}
+
+/** The program that adds the items: that of the route, or one of `server/utils` whose functions a route can call without an import. */
+function makerOf(folder: SiteFolder, file: string): Program | undefined {
+  const route = readProgram(folder, file);
+  if (route === undefined) return undefined;
+  const called = new Set(route.callsIn().map(({ name }) => name));
+  const others = folder
+    .find("server/utils", (name) => /\.[jt]s$/.test(name))
+    .flatMap((other) => readProgram(folder, other) ?? [])
+    .filter(({ file: other, names }) => names.some((name) => called.has(name)) || called.has(baseOf(other)));
+  return [route, ...others].find((one) => /<rss\b|<feed\b|\baddItem\b|\.item\(/.test(folder.text(one.file)));
+}
+
+const baseOf = (file: string): string => file.replace(/^.*\//, "").replace(/\.[jt]s$/, "");
+
+/** A route that makes a feed in a way that cannot be read. */
+export function unreadRoute(folder: SiteFolder): string | undefined {
+  return folder.find("server/routes", (name) =>
+    /^(?:rss|feed|atom)(?:\.(?:xml|rss|atom))?(?:\.get)?\.[jt]s$/i.test(name),
+  )[0];
 }
 
 /** The folder of a filter such as `(doc) => minimatch(doc._path, "/blog/**")` behind a query of all pages. */

@@ -149,11 +149,10 @@ function keysOf(program: Program, value: unknown, holder: string): readonly [str
 function startOf(program: Program, link: unknown, path: string): string | undefined {
   if (!(link instanceof Computed)) return undefined;
   const declared = /^\w+$/.test(link.text) ? program.namedAnywhere(link.text) : undefined;
-  // With or without a slash at its end, it is the same site.
-  const written = (declared instanceof Computed ? declared.text : link.text).replace(
-    /\.replace\(\s*\/\\?\/\+?\$\/\s*,\s*(?:""|'')\s*\)/g,
-    "",
-  );
+  // With or without a slash at its end, it is the same site. The mark behind `post.path!` is for TypeScript alone.
+  const written = (declared instanceof Computed ? declared.text : link.text)
+    .replace(/\.replace\(\s*\/\\?\/\+?\$\/\s*,\s*(?:""|'')\s*\)/g, "")
+    .replace(/(?<=\w)!(?=[\s,.)}])/g, "");
   const base = String.raw`([\w$]+(?:\??\.[\w$]+)*|"[^"]*"|'[^']*')`;
   const forms = [
     String.raw`^\u0060\$\{\s*${base}\s*\}\$\{\s*${path}\s*\}\u0060$`,
