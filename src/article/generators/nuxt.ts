@@ -2,6 +2,7 @@ import type { GeneratorRules } from "./generatorRules.ts";
 
 /** Nuxt Content: numbers before names give their order and are not part of the URL. */
 export const nuxtRules: GeneratorRules = {
+  marksInTitles: "marks",
   tokens: /^(?:page|entry_name)$/,
   isUnknown: (name, { parts }) =>
     /^(?:page|entry_name)$/.test(name) && [...parts.folders, parts.stem].some((part) => nuxtSlug(part) === undefined),

@@ -33,6 +33,12 @@ describe("front matter", () => {
     expect(one(line).title).toBe(title);
   });
 
+  it("a title keeps its marks of Markdown where the feed of the generator shows them", () => {
+    const title = "title: The `tide` is **high**";
+    expect(one(title, { content: { generator: "nuxt-content" } }).title).toBe("The `tide` is **high**");
+    expect(one(title, { content: { generator: "lume" } }).title).toBe("The tide is high");
+  });
+
   it.each(["date", "pubDate", "pubDatetime", "published", "publishDate", "datePublished", "created"])(
     "%s is a date of publication",
     (key) => {
