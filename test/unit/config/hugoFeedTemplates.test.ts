@@ -59,6 +59,9 @@ describe("a feed template of a Hugo site", () => {
     [".Site.RegularPages.ByDate.Reverse", {}, undefined],
     ['sort .Site.RegularPages "Date" "desc"', {}, undefined],
     ['where .Site.RegularPages "Date" "le" now', {}, undefined],
+    ['where .Site.RegularPages "Date" "!=" (time "0001-01-01")', {}, undefined],
+    ['where .Site.RegularPages "Date" "gt" (time.AsTime "0001-01-01T00:00:00Z")', {}, undefined],
+    [".Site.RegularPages", { title: "{{ printf `<![CDATA[%s]]>` .Title | safeHTML }}" }, undefined],
     ['where .Site.RegularPages "Params.secret" "!=" true', {}, undefined],
     ['where .Site.RegularPages "Section" "posts"', {}, posts],
     ['where .Site.RegularPages "Section" "in" (slice "posts" "notes")', {}, both],
@@ -113,6 +116,14 @@ describe("a feed template of a Hugo site", () => {
       "content/posts/y.md": post("date: 2026-01-01\nlayout: wide"),
     });
     expect(read.questions).toHaveLength(1);
+  });
+
+  it("may print its elements as a whole", () => {
+    const atom = (title: string) =>
+      `<feed>{{ printf \`<title>%s</title>\` site.Title }}{{ range .Site.RegularPages }}<entry>{{ printf \`<title type="html"><![CDATA[%s]]></title>\` ${title} | safeHTML }}{{ printf \`<link href=%q rel="alternate"/>\` .Permalink | safeHTML }}<published>{{ .Date.Format "2006-01-02" }}</published></entry>{{ end }}</feed>`;
+    expect(site(atom(".Title")).questions).toEqual([]);
+    expect(site(atom(".Params.headline")).content?.fields?.title).toEqual(["headline", "title"]);
+    expect(site(atom("(upper .Title)")).questions).toHaveLength(1);
   });
 
   it("may take its sections from the site's config", () => {

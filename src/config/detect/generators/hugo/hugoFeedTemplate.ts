@@ -75,7 +75,7 @@ export function readHugoFeed(
   if (loop === undefined)
     return { sections: undefined, fields: {}, special: [], questions: [ask("")].map(withoutFound) };
   const items = hugoItems(
-    { file, text: withItems(text, layouts, folder) },
+    { file, text: withoutPrintf(withItems(text, layouts, folder)) },
     loop.variable,
     config,
     files.filter(({ data }) => !isHeld(data)),
@@ -194,6 +194,23 @@ function orderOf({ order }: PageList, files: readonly DatedFile[]): boolean {
 /** The text, with the partial that contains the items in place of its call. */
 function withItems(text: string, layouts: readonly string[], folder: SiteFolder): string {
   return /<(?:item|entry)\b/.test(text) ? text : withPartials(folder, layouts, text);
+}
+
+/** Elements that are printed as a whole: `{{ printf `<title>%s</title>` .Title | safeHTML }}` is `<title>{{ .Title }}</title>`. */
+function withoutPrintf(text: string): string {
+  return text.replace(
+    /\{\{-?\s*printf\s+`([^`]*)`([^`{}|]*)(?:\|\s*safeHTML\s*-?)?\}\}/g,
+    (whole, format: string, given: string) => {
+      const values = given.split(/\s+/).filter((value) => !/^-?$/.test(value));
+      const arePlain = values.every((value) => /^[$.\w]+$/.test(value));
+      if (!arePlain || format.match(/%./g)?.length !== values.length) return whole;
+      let at = 0;
+      return format.replace(/%(.)/g, (_verb, letter: string) => {
+        const value = `{{ ${values[at++]} }}`;
+        return letter === "q" ? `"${value}"` : value;
+      });
+    },
+  );
 }
 
 /** The theme's own parameters. */

@@ -7,6 +7,8 @@ export const unknown = Symbol("unknown");
 /** Also unknown, but neither empty nor false. */
 export const something = Symbol("something");
 export const now = Symbol("now");
+/** The date of pages without a date, which are in no feed. */
+export const noDate = Symbol("no date");
 
 /** A page of the site, as a template sees it. */
 export class Page {
@@ -177,6 +179,7 @@ export function fits(value: unknown, operator: string, wanted: unknown): boolean
     if (isNot) return (value === null) !== (wanted === null);
     return /^(?:=|==|eq)$/.test(operator) && value === null && wanted === null;
   }
+  if (value instanceof PageDate && wanted === noDate) return /^(?:>=?|g[te]|!=|ne)$/.test(operator);
   if (/^(?:=|==|eq)$/.test(operator)) return equal(value, wanted);
   if (isNot) return not(equal(value, wanted));
   if (operator === "in") return isIn(value, wanted);

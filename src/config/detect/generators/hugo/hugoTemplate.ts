@@ -8,6 +8,7 @@ import {
   fits,
   Home,
   isIn,
+  noDate,
   not,
   now,
   Page,
@@ -381,6 +382,9 @@ export class HugoTemplate {
         return a === 0 ? last : unknown;
       case "where":
         return this.#where(values);
+      case "time":
+      case "asTime":
+        return typeof a === "string" && /^0001-01-01/.test(a) ? noDate : unknown;
       case "sort":
         return a instanceof PageList && typeof b === "string" ? a.sorted(b.replace(/^\./, ""), c === "desc") : unknown;
       case "intersect":
@@ -514,6 +518,7 @@ function known(value: boolean | undefined): unknown {
 }
 
 function compared(name: string, a: unknown, b: unknown): unknown {
+  if (a instanceof PageDate && b === noDate) return name.startsWith("g");
   if (a instanceof PageDate && b === now) return name.startsWith("l");
   if (typeof a !== "number" || typeof b !== "number") return unknown;
   return name === "lt" ? a < b : name === "le" ? a <= b : name === "gt" ? a > b : a >= b;
