@@ -40,6 +40,8 @@ describe("Hugo's feeds", () => {
       "layouts/list.atom.xml": "<feed>{{ range .Site.RegularPages }}<entry></entry>{{ end }}</feed>",
     };
     expect(detect(files).oldFeed).toEqual({ path: "news.xml", format: "atom" });
+    const terms = { ...files, "hugo.toml": toml.replace("[outputs]", '[outputs]\nterm = ["html", "atom"]') };
+    expect(feed(terms, "tags")?.files).toMatchObject({ atom: "tags/{slug}/news.xml", rss: "tags/{slug}/rss.xml" });
   });
 
   it("are on a site for each language, if one of them has a base URL", () => {

@@ -1,7 +1,8 @@
 import { byFolder, datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
-import { endingOf, hugoConfig } from "../generators/hugo/hugoConfig.ts";
+import { hugoConfig } from "../generators/hugo/hugoConfig.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../generators/hugo/hugoLanguages.ts";
+import { type HugoOutput, hugoOutput } from "../generators/hugo/hugoOutputs.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, tableAt, textsAt, valueAt } from "../values.ts";
@@ -18,13 +19,13 @@ export function hugoValueFeeds(folder: SiteFolder, detected: DetectedSite): Valu
   const config = hugoConfig(folder)?.config ?? {};
   const languages = hugoLanguages(folder, config);
   const found = languages.list.map((language) => feedsOfLanguage(folder, config, languages, language, detected));
-  const keys = languages.list.filter(({ isMain, own }) => !isMain && hasRss(config, own, "home")).map(({ key }) => key);
+  const home = (name: string): string | undefined => {
+    const language = languages.list.find(({ isMain, key }) => !isMain && key.toLowerCase() === name);
+    const output = language === undefined ? undefined : hugoOutput(config, language.own, "home");
+    return output === undefined ? undefined : `${name}/${output.file}`;
+  };
   return {
-    feeds: withOldFeeds(
-      detected.feeds,
-      (name) => (keys.some((key) => key.toLowerCase() === name) ? `${name}/${fileOf(config)}` : undefined),
-      "rss",
-    ),
+    feeds: withOldFeeds(detected.feeds, home, hugoOutput(config, {}, "home")?.format ?? "rss"),
     valueFeeds: namedApart(found.flatMap(({ valueFeeds = [] }) => valueFeeds)),
     notes: [...new Set(found.flatMap(({ notes = [] }) => notes))],
   };
@@ -52,16 +53,18 @@ function feedsOfLanguage(
   // A language without articles has no feeds.
   if (!isMain && feed === undefined) return {};
   const isInFolder = !isMain || pick(config, "defaultContentLanguageInSubdir") === "true";
-  const place: Place = {
+  const place = {
     start: isInFolder ? `${key.toLowerCase()}/` : "",
     end: isMain ? "" : `-${key.toLowerCase()}`,
-    file: fileOf(config),
     feed,
   };
   const termKind = hasOldKinds(config) ? "taxonomy" : "term";
   const levels = (name: string) => nestedTerms(folder, datedFiles(folder, language.dir), name);
-  const terms = hasRss(config, own, termKind) ? taxonomyFeeds(config, own, place, levels) : {};
-  const sections = hasRss(config, own, "section") ? sectionFeeds(folder, languages, language, place) : [];
+  const ofTerms = hugoOutput(config, own, termKind);
+  const terms = ofTerms === undefined ? {} : taxonomyFeeds(config, own, { ...place, output: ofTerms }, levels);
+  const ofSections = hugoOutput(config, own, "section");
+  const sections =
+    ofSections === undefined ? [] : sectionFeeds(folder, languages, language, { ...place, output: ofSections });
   return { ...terms, valueFeeds: [...(terms.valueFeeds ?? []), ...sections] };
 }
 
@@ -70,13 +73,8 @@ interface Place {
   readonly start: string;
   /** The end of their names. */
   readonly end: string;
-  readonly file: string;
+  readonly output: HugoOutput;
   readonly feed: DetectedFeed | undefined;
-}
-
-function fileOf(config: Table): string {
-  const format = tableAt(tableAt(config, "outputFormats"), "rss");
-  return `${pick(format, "baseName") ?? "index"}.${endingOf(config, format)}`;
 }
 
 /** In older versions, the page of a term is of the kind `taxonomy`, and the list of terms is a `taxonomyTerm`. */
@@ -85,19 +83,11 @@ function hasOldKinds(config: Table): boolean {
   return kinds.some((kind) => kind.toLowerCase() === "taxonomyterm");
 }
 
-function hasRss(config: Table, own: Table, kind: string): boolean {
-  const off = [...textsAt(config, "disableKinds"), ...textsAt(own, "disableKinds")].map((one) => one.toLowerCase());
-  if (off.includes(kind) || off.includes("rss")) return false;
-  const outputs = { ...tableAt(config, "outputs"), ...tableAt(own, "outputs") };
-  const formats = valueAt(outputs, kind) === undefined ? undefined : textsAt(outputs, kind);
-  return formats === undefined || formats.some((format) => format.toLowerCase() === "rss");
-}
-
 /** `[taxonomies]` replaces tags and categories; an empty table means no taxonomies. */
 function taxonomyFeeds(
   config: Table,
   own: Table,
-  { start, end, file, feed }: Place,
+  { start, end, output, feed }: Place,
   levelsOf: (name: string) => Partial<DetectedValueFeed>,
 ): ValueFeeds {
   const typed = [own, config].find((table) => valueAt(table, "taxonomies") !== undefined);
@@ -120,21 +110,19 @@ function taxonomyFeeds(
         each: eachOfTaxonomy(name),
         ...levelsOf(name),
         ...commonWith(feed),
-        ...filesAt(base, file),
+        ...filesAt(base, output),
       },
     ];
   });
   return { valueFeeds, notes };
 }
 
-/** Some sites have RSS in a file of that name. */
-function filesAt(base: string, file: string): Pick<DetectedValueFeed, "files" | "page"> {
+/** The site's own document keeps its name. Another format whose usual name that is gets no document. */
+function filesAt(base: string, { file, format }: HugoOutput): Pick<DetectedValueFeed, "files" | "page"> {
+  const nameOf = (one: "rss" | "atom"): string | false =>
+    one === format ? `${base}/${file}` : file === `${one}.xml` ? false : `${base}/${one}.xml`;
   return {
-    files: {
-      rss: `${base}/${file}`,
-      atom: file === "atom.xml" ? false : `${base}/atom.xml`,
-      json: `${base}/feed.json`,
-    },
+    files: { rss: nameOf("rss"), atom: nameOf("atom"), json: `${base}/feed.json` },
     page: `${base}/feed.html`,
   };
 }
@@ -171,7 +159,7 @@ function sectionFeeds(
   folder: SiteFolder,
   { list }: HugoLanguages,
   { dir, root }: HugoLanguage,
-  { start, end, file, feed }: Place,
+  { start, end, output, feed }: Place,
 ): readonly DetectedValueFeed[] {
   const inside = list.filter((other) => other.dir !== dir && other.dir.startsWith(`${dir}/`));
   const sections = folder
@@ -191,7 +179,7 @@ function sectionFeeds(
         path: [`${above}${name}/**`],
         ...(below.length === 0 ? {} : { not: { path: below } }),
       },
-      ...filesAt(`${start}${slugOf(name)}`, file),
+      ...filesAt(`${start}${slugOf(name)}`, output),
     };
   };
   const nested = deep.map(feedOf);
@@ -205,7 +193,7 @@ function sectionFeeds(
       each: "section",
       ...common,
       ...(Object.keys(where).length === 0 ? {} : { where }),
-      ...filesAt(`${start}{slug}`, file),
+      ...filesAt(`${start}{slug}`, output),
     },
     ...nested,
   ];

@@ -11,12 +11,13 @@ import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../../values.ts";
 import { hugoCascade } from "./hugoCascade.ts";
-import { endingOf, type HugoConfig, hugoConfig } from "./hugoConfig.ts";
+import { type HugoConfig, hugoConfig } from "./hugoConfig.ts";
 import { hugoDates } from "./hugoDates.ts";
 import { hugoFeeds } from "./hugoFeeds.ts";
 import { hugoFeedText } from "./hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "./hugoLanguages.ts";
 import { hugoNotes } from "./hugoNotes.ts";
+import { hugoOutput } from "./hugoOutputs.ts";
 import { slashQuestion, versionBefore } from "./hugoSlashes.ts";
 import { hiddenByMounts, sourceQuestions } from "./hugoSources.ts";
 import { isBuiltWith } from "./hugoVersion.ts";
@@ -170,7 +171,7 @@ function oldFeedOf(
   template: string | undefined,
 ): DetectedSite["oldFeed"] {
   const [{ key: main, own }] = list as [HugoLanguage];
-  const name = homeFeedName(config, own);
+  const name = hugoOutput(config, own, "home")?.file;
   return oldFeed(
     name === undefined ? undefined : `${inFolder === "" ? "" : `${main}/`}${name}`,
     "rss",
@@ -220,23 +221,6 @@ function namesSayTheDay(files: readonly DatedFile[]): boolean {
 /** Whether both are the same language, by whose rules titles are sorted. */
 function isSameLanguage(key: string, tag = key): boolean {
   return key.split("-")[0]?.toLowerCase() === tag.split("-")[0]?.toLowerCase();
-}
-
-/** The file name of the home page's feed; nothing if `outputs` or `disableKinds` turn it off. */
-function homeFeedName(config: Table, own: Table): string | undefined {
-  const off = [...textsAt(config, "disableKinds"), ...textsAt(own, "disableKinds")].map((kind) => kind.toLowerCase());
-  if (off.includes("rss") || off.includes("home")) return undefined;
-  const formats = { ...tableAt(config, "outputFormats"), ...tableAt(own, "outputFormats") };
-  const outputs = { ...tableAt(config, "outputs"), ...tableAt(own, "outputs") };
-  const names = valueAt(outputs, "home") === undefined ? ["rss"] : textsAt(outputs, "home");
-  const typeOf = (name: string): string =>
-    name.toLowerCase() === "rss" ? "rss" : (pick(tableAt(formats, name), "mediaType") ?? "");
-  const name =
-    names.find((one) => /^(?:rss|application\/rss\+xml)$/.test(typeOf(one))) ??
-    names.find((one) => typeOf(one) === "application/atom+xml");
-  if (name === undefined) return undefined;
-  const format = tableAt(formats, name);
-  return `${pick(format, "baseName") ?? "index"}.${endingOf(config, format)}`;
 }
 
 /** Whether the articles in the main language are in a folder of that name; nothing if it depends on the version and that is unknown. */

@@ -10,6 +10,7 @@ import { pick, tableAt, textsAt, valueAt } from "../../values.ts";
 import { mountsOf } from "./hugoConfig.ts";
 import { hugoItems } from "./hugoItems.ts";
 import type { HugoLanguage } from "./hugoLanguages.ts";
+import { hugoOutput } from "./hugoOutputs.ts";
 import { Page, PageList, unknown } from "./hugoPages.ts";
 import { type HugoLoop, HugoTemplate } from "./hugoTemplate.ts";
 
@@ -279,7 +280,7 @@ function feedTemplate(folder: SiteFolder, config: Table): string | undefined {
 
 /** In Hugo's order: if two have the same name, the site's own takes precedence over the theme's. */
 function templateBelow(folder: SiteFolder, config: Table, layouts: readonly string[]): string | undefined {
-  const format = homeFormat(config);
+  const format = hugoOutput(config, {}, "home")?.name ?? "rss";
   const names = ["", "_default/"].flatMap((above) => [
     ...["index", "home"].map((name) => `${above}${name}.${format}.xml`),
     `${above}${format}.xml`,
@@ -287,19 +288,6 @@ function templateBelow(folder: SiteFolder, config: Table, layouts: readonly stri
     ...["index", "home", "list"].map((name) => `${above}${name}.xml`),
   ]);
   return folder.first(...names.flatMap((name) => layouts.map((above) => `${above}/${name}`)));
-}
-
-/** The name of the format of the home page's feed, in lower case. */
-function homeFormat(config: Table): string {
-  const names = textsAt(tableAt(config, "outputs"), "home");
-  const feed = names.find(
-    (name) =>
-      name.toLowerCase() === "rss" ||
-      /^application\/(?:rss|atom)(?:\+xml)?$/.test(
-        pick(tableAt(tableAt(config, "outputFormats"), name), "mediaType") ?? "",
-      ),
-  );
-  return feed?.toLowerCase() ?? "rss";
 }
 
 function layoutsOf(config: Table): readonly string[] {
