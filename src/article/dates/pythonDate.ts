@@ -25,8 +25,12 @@ const unread = [
   /[-+]\d{4} [^\s(]/,
 ];
 
+/** `2026-01-31 0920` */
+const bareTime = /^(\d{4}-\d\d?-\d\d?)[ T](\d\d)(\d\d)$/;
+
 /** A date as `dateutil` reads it, which Pelican and Nikola use. */
 export function pythonDate(text: string, zone: Zone): WrittenDate | undefined {
   if (text.length > 100 || unread.some((pattern) => pattern.test(text))) return undefined;
-  return lenientDate(text.replace(/^(["'])(.*)\1$/, "$2"), zone, habits);
+  const bare = text.replace(/^(["'])(.*)\1$/, "$2");
+  return lenientDate(bare.replace(bareTime, "$1 $2:$3"), zone, habits);
 }
