@@ -187,7 +187,7 @@ describe("feedwright init", () => {
     const folder = newsroom();
     mkdirSync(join(folder, ".git"));
     writeFileSync(join(folder, ".gitattributes"), "*.png binary");
-    await feedwright(folder, "init", ...old);
+    await feedwright(folder, "init", "--site", "https://harbour.press/");
     expect(readFileSync(join(folder, ".gitattributes"), "utf8")).toBe("*.png binary\nfeedwright.ledger merge=union\n");
   });
 });

@@ -70,11 +70,12 @@ export function openQuestions(
   return [...open, { key: "content.dir", reason: `${foundIn(found)}${advice}`, instead }];
 }
 
-/** The host of the URL that the user has named, if no site can be there. */
+/** The host of the URL that the user has named, if no site can be there. The number of this machine is for those who try it out. */
 function reservedHost({ url = "" }: ChosenSite): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname } = new URL(url);
-  return isReservedHost(hostname) ? hostname : undefined;
+  const isAddress = /^[\d.]+$|^\[/.test(hostname);
+  return isReservedHost(hostname) && !isAddress ? hostname : undefined;
 }
 
 /** Whether the user has said which of the found articles are meant. */
