@@ -382,9 +382,6 @@ export class HugoTemplate {
         return a === 0 ? last : unknown;
       case "where":
         return this.#where(values);
-      case "time":
-      case "asTime":
-        return typeof a === "string" && /^0001-01-01/.test(a) ? noDate : unknown;
       case "sort":
         return a instanceof PageList && typeof b === "string" ? a.sorted(b.replace(/^\./, ""), c === "desc") : unknown;
       case "intersect":
@@ -588,6 +585,9 @@ function textFunction(name: string, a: unknown, b: unknown): unknown {
   if (name === "int") return typeof a === "number" ? a : unknown;
   if (typeof a !== "string") return unknown;
   switch (name) {
+    case "time":
+    case "asTime":
+      return /^0001-01-01/.test(a) ? noDate : unknown;
     case "string":
       return a;
     case "lower":
