@@ -107,6 +107,15 @@ describe("Eleventy: the articles are those in the site's own feed, or the author
     expect(asked({ "eleventy.config.js": "export default () => {};", "feed.njk": feed(loop) })).toEqual(expected);
   });
 
+  it("a template with a second list of entries is asked about, and one with a single list is not", () => {
+    const start = "---\npermalink: /feed.xml\n---\n<feed>{% for post in collections.posts %}";
+    const entry = "<entry><title>{{ post.data.title }}</title><link href='{{ post.url }}'/></entry>";
+    const asks = (text: string) => asked({ "eleventy.config.js": "export default () => {};", "feed.njk": text });
+    const second = `{% endfor %}{% for post in collections.notes %}${entry}{% endfor %}</feed>`;
+    expect(asks(`${start}${entry}${second}`)).toEqual(["collections.notes"]);
+    expect(asks(`${start}${entry}{% endfor %}</feed>`)).toEqual([]);
+  });
+
   it("a list of all pages is limited to dated articles, and that is reported", () => {
     const { content, notes } = detectSite(
       folderWith({

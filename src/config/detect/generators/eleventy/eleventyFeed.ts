@@ -149,12 +149,24 @@ function listIn({ file, text, data, programs }: Template): Listed {
   const filters = used
     .filter((name) => !harmless.test(name))
     .map((name) => ({ name, choosers: filterNamed(programs, name) }));
-  const odd = filters.find(({ choosers }) => choosers === undefined)?.name ?? /\sif\s.*$/s.exec(found[3] ?? "")?.[0];
+  const odd =
+    filters.find(({ choosers }) => choosers === undefined)?.name ??
+    /\sif\s.*$/s.exec(found[3] ?? "")?.[0] ??
+    secondList(text);
   const line = text.slice(0, loop.index).split("\n").length;
   const tests = openConditions(above.slice(loop.index))
     .filter((condition) => !isCount(condition))
     .map((condition) => ({ code: new Condition(condition, loop[1] ?? "", line, /\.liquid$/.test(file)), file, line }));
   return { collection, odd, items, choosers: [...filters.flatMap(({ choosers }) => choosers ?? []), ...tests] };
+}
+
+/** A second loop with entries of its own: the feed has pages of several lists. */
+function secondList(text: string): string | undefined {
+  const [, ...behind] = text.split(/<\/(?:entry|item)>/);
+  return behind
+    .map((part) => part.slice(0, Math.max(0, part.search(/<(?:entry|item)\b/))))
+    .map((above) => /\{%-?\s*for\s+[\w$]+\s+in\s+([^%]*?)\s*-?%\}/.exec(above)?.[1])
+    .find((list) => list !== undefined);
 }
 
 const isProgram = /\.11ty\.[cm]?[jt]s$/;
