@@ -96,6 +96,16 @@ describe("Lume", () => {
     expect(questions[0]).toContain(expected);
   });
 
+  it("follows the search of a page that writes the feed, if there is only one", () => {
+    const plain = { "_config.ts": config("") };
+    const loop = (query: string): string =>
+      `{{ for post of search.pages("${query}", "date=desc") }}<item></item>{{ /for }}`;
+    expect(asked({ ...plain, "feed.xml.vto": loop("type=post") })).toEqual([]);
+    expect(asked({ ...plain, "feed.xml.vto": `${loop("type=post")}${loop("type=note")}` })).toEqual([
+      "content.include: the site's own feed chooses its articles there",
+    ]);
+  });
+
   it("reads the options of plug-ins that were copied from a theme", () => {
     const more = {
       "_config.ts": config(

@@ -32,8 +32,10 @@ export function lumeFeed(
     /^(?:index\.)?(?:feed|rss|atom)\b.*\.(?:vto|njk|eta|pug|tmpl\.[jt]sx?|page\.[jt]sx?|[jt]sx)$/.test(name),
   )[0];
   if (page === undefined) return undefined;
-  const [, query] = /\bsearch\.pages\(\s*(["'`])([^"'`${}]*)\1/.exec(folder.text(page))?.slice(1) ?? [];
-  return { file: page, options: undefined, query: query ?? new Computed(`search.pages(…) of ${page}`, 1) };
+  const searches = [...folder.text(page).matchAll(/\bsearch\.pages\(\s*(?:(["'`])([^"'`${}]*)\1)?/g)];
+  const [query, ...others] = new Set(searches.map(([, , text]) => text));
+  const isOne = query !== undefined && others.length === 0;
+  return { file: page, options: undefined, query: isOne ? query : new Computed(`search.pages(…) of ${page}`, 1) };
 }
 
 /** Plug-ins that were copied from a theme merge the options of the site into their own `defaults`. */
