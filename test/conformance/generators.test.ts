@@ -363,6 +363,7 @@ const sites: readonly SmallSite[] = [
   {
     generator: "Lume",
     files: {
+      "deno.json": '{ "imports": { "lume/": "https://deno.land/x/lume@v2.5.4/" } }',
       "_config.ts": `import lume from "lume/mod.ts";\nconst site = lume({ location: new URL("https://example.org/") });\nexport default site;\n`,
       "posts/_data.yml": "author: Ada\n",
       "posts/2026-01-31_first.md": yaml("title: First", "tags: [a]"),
