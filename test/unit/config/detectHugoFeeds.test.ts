@@ -40,7 +40,10 @@ describe("Hugo's feeds", () => {
       "layouts/list.atom.xml": "<feed>{{ range .Site.RegularPages }}<entry></entry>{{ end }}</feed>",
     };
     expect(detect(files).oldFeed).toEqual({ path: "news.xml", format: "atom" });
-    const terms = { ...files, "hugo.toml": toml.replace("[outputs]", '[outputs]\nterm = ["html", "atom"]') };
+    const terms = {
+      "hugo.toml": toml.replace("[outputs]", '[outputs]\nterm = ["html", "atom"]'),
+      "layouts/list.atom.xml": "<feed>{{ range .Pages }}<entry></entry>{{ end }}</feed>",
+    };
     expect(feed(terms, "tags")?.files).toMatchObject({ atom: "tags/{slug}/news.xml", rss: "tags/{slug}/rss.xml" });
   });
 
@@ -106,5 +109,48 @@ describe("what init says about a Hugo site", () => {
   it("counts pages that a section does not render", () => {
     const section = "---\ncascade:\n  build:\n    render: never\n---\n";
     expect(detect({ "content/posts/_index.md": section }).notes?.join("\n")).toContain("not rendered (1)");
+  });
+});
+
+describe("a template of Hugo's feeds of terms and sections", () => {
+  const layout = (list: string, before = "") =>
+    `${before}<rss><channel>{{ range ${list} }}<item></item>{{ end }}</channel></rss>`;
+  const files = { "content/posts/a.md": post("tags: [sea]"), "content/notes/b.md": post("tags: [sea]") };
+  const made = (more: Readonly<Record<string, string>>) => {
+    const { valueFeeds = [], notes = [] } = detect({ ...files, ...more });
+    return { names: valueFeeds.map(({ name }) => name), notes: notes.join("\n") };
+  };
+  const all = ["tags", "categories", "sections"];
+
+  it.each([
+    [".Pages", ""],
+    ["first 20 .Data.Pages", ""],
+    ['where .RegularPages "Draft" false', ""],
+    [".Site.RegularPages | intersect .Pages", ""],
+    ["$pages", "{{ $pages := .Pages }}{{ if .IsHome }}{{ $pages = .Site.RegularPages }}{{ end }}"],
+    [
+      "$pages",
+      "{{ $pages := .Pages | complement .Sections }}{{ if eq (len $pages) 0 }}{{ $pages = .Sections }}{{ end }}",
+    ],
+  ])("that lists their own pages is followed: %s", (list, before) => {
+    expect(made({ "layouts/_default/rss.xml": layout(list, before) }).names).toEqual(all);
+  });
+
+  it.each([
+    [".Site.RegularPages", "other pages than those with its term"],
+    ['where site.RegularPages "Section" "posts"', "other pages than those with its term"],
+    ['where .Pages "Section" "posts"', "other pages than those with its term"],
+    ["(.Scratch.Get `pages`)", "a way that is not known here"],
+  ])("that lists others leaves these feeds to Hugo, with a note: %s", (list, told) => {
+    const { names, notes } = made({ "layouts/_default/rss.xml": layout(list) });
+    expect(names).toEqual([]);
+    expect(notes).toContain(told);
+    expect(notes).toContain("layouts/_default/rss.xml");
+  });
+
+  it("may be that of one kind only", () => {
+    expect(made({ "layouts/_default/term.rss.xml": layout(".Site.RegularPages") }).names).toEqual(["sections"]);
+    expect(made({ "layouts/section.rss.xml": layout(".Site.RegularPages") }).names).toEqual(["tags", "categories"]);
+    expect(made({ "layouts/index.rss.xml": layout(".Site.RegularPages") }).names).toEqual(all);
   });
 });

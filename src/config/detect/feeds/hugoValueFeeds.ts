@@ -1,6 +1,8 @@
 import { byFolder, datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, DetectedValueFeed } from "../detectedSite.ts";
 import { hugoConfig } from "../generators/hugo/hugoConfig.ts";
+import { filesOf } from "../generators/hugo/hugoFeeds.ts";
+import { type OtherChoice, otherChoice } from "../generators/hugo/hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../generators/hugo/hugoLanguages.ts";
 import { type HugoOutput, hugoOutput } from "../generators/hugo/hugoOutputs.ts";
 import type { SiteFolder } from "../siteFolder.ts";
@@ -60,12 +62,28 @@ function feedsOfLanguage(
   };
   const termKind = hasOldKinds(config) ? "taxonomy" : "term";
   const levels = (name: string) => nestedTerms(folder, datedFiles(folder, language.dir), name);
-  const ofTerms = hugoOutput(config, own, termKind);
-  const terms = ofTerms === undefined ? {} : taxonomyFeeds(config, own, { ...place, output: ofTerms }, levels);
-  const ofSections = hugoOutput(config, own, "section");
-  const sections =
-    ofSections === undefined ? [] : sectionFeeds(folder, languages, language, { ...place, output: ofSections });
-  return { ...terms, valueFeeds: [...(terms.valueFeeds ?? []), ...sections] };
+  const files = filesOf(folder, language, languages.list);
+  const found = (["term", "section"] as const).map((kind): ValueFeeds => {
+    const output = hugoOutput(config, own, kind === "term" ? termKind : kind);
+    if (output === undefined) return {};
+    const choice = otherChoice(folder, config, language, kind, files);
+    if (choice !== undefined) return { notes: [leftNote(kind, choice)] };
+    const there = { ...place, output };
+    return kind === "term"
+      ? taxonomyFeeds(config, own, there, levels)
+      : sectionFeeds(folder, languages, language, there);
+  });
+  return {
+    valueFeeds: found.flatMap(({ valueFeeds = [] }) => valueFeeds),
+    notes: found.flatMap(({ notes = [] }) => notes),
+  };
+}
+
+function leftNote(kind: "section" | "term", { file, found, isKnown }: OtherChoice): string {
+  const by = found === "" ? "" : ` (${found})`;
+  const whose = kind === "section" ? "of its section" : "with its term";
+  const chosen = isKnown ? `other pages than those ${whose}` : "their pages in a way that is not known here";
+  return `the feeds of ${kind}s are not made here and stay Hugo's: ${file} chooses ${chosen}${by}`;
 }
 
 /** Where the feeds of a language are, and what they have in common with its main feed. */
@@ -160,7 +178,7 @@ function sectionFeeds(
   { list }: HugoLanguages,
   { dir, root }: HugoLanguage,
   { start, end, output, feed }: Place,
-): readonly DetectedValueFeed[] {
+): ValueFeeds {
   const inside = list.filter((other) => other.dir !== dir && other.dir.startsWith(`${dir}/`));
   const sections = folder
     .find(dir, (name) => /^_index(?:\.[\w-]+)?\.(?:md|markdown|html)$/.test(name))
@@ -184,19 +202,17 @@ function sectionFeeds(
   };
   const nested = deep.map(feedOf);
   // If each language has a folder, the section is the folder below it.
-  if (root !== "") return [...topSections(folder, dir).map((name) => feedOf(name)), ...nested];
+  if (root !== "") return { valueFeeds: [...topSections(folder, dir).map((name) => feedOf(name)), ...nested] };
   const below = deep.map((name) => `${name}/**`);
   const where = { ...common.where, ...(below.length === 0 ? {} : { not: { path: below } }) };
-  return [
-    {
-      name: `sections${end}`,
-      each: "section",
-      ...common,
-      ...(Object.keys(where).length === 0 ? {} : { where }),
-      ...filesAt(`${start}{slug}`, output),
-    },
-    ...nested,
-  ];
+  const top: DetectedValueFeed = {
+    name: `sections${end}`,
+    each: "section",
+    ...common,
+    ...(Object.keys(where).length === 0 ? {} : { where }),
+    ...filesAt(`${start}{slug}`, output),
+  };
+  return { valueFeeds: [top, ...nested] };
 }
 
 function topSections(folder: SiteFolder, dir: string): readonly string[] {

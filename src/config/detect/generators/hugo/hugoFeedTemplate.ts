@@ -1,4 +1,4 @@
-import type { DatedFile } from "../../dated.ts";
+import { byFolder, type DatedFile } from "../../dated.ts";
 import type { Question } from "../../detectedSite.ts";
 import { heldBackBy } from "../../ownFeed/ownChoice.ts";
 import { isFlagged } from "../../ownFeed/themeFlags.ts";
@@ -11,8 +11,8 @@ import { mountsOf } from "./hugoConfig.ts";
 import { hugoItems } from "./hugoItems.ts";
 import type { HugoLanguage } from "./hugoLanguages.ts";
 import { hugoOutput } from "./hugoOutputs.ts";
-import { Page, PageList, unknown } from "./hugoPages.ts";
-import { type HugoLoop, HugoTemplate } from "./hugoTemplate.ts";
+import { hugoSection, type ListPage, Page, PageList, unknown } from "./hugoPages.ts";
+import { type HugoLoop, HugoTemplate, type HugoWorld } from "./hugoTemplate.ts";
 
 /** Themes whose home page feed does not contain all pages, for sites whose theme is not in the folder. */
 const themeSections: Readonly<Record<string, readonly string[] | "main">> = {
@@ -57,17 +57,9 @@ export function readHugoFeed(
     return { sections: ofTheme ?? zzoSections(config, own, files, dir), fields: {}, special: [], questions: [] };
   const text = folder.text(file);
   const layouts = layoutsOf(config);
-  const partial = partialsIn(folder, layouts);
-  const loop = new HugoTemplate({
-    params: { ...themeParams(folder, config), ...paramsOf(config, own) },
-    otherParams: isThemeHere(folder, config) ? null : unknown,
-    mainSections,
-    rssLimit: Number(pick(config, "services.rss.limit", "rssLimit") ?? -1),
-    home: folder.frontMatter(`${dir}/_index.md`),
-    isDeep: (section) => folder.find(`${dir}/${section}`, (name) => /^_index\./.test(name)).length > 1,
-    partial,
-  }).loop(text);
+  const loop = new HugoTemplate(worldOf(folder, config, { own, dir }, mainSections)).loop(text);
   // A site may have a copy of its theme's template without the partials that it calls.
+  const partial = partialsIn(folder, layouts);
   const isIncomplete = [...text.matchAll(called)].some(([, name = ""]) => partial(name) === "");
   if (ofTheme !== undefined && isIncomplete && !(loop?.list instanceof PageList))
     return { sections: ofTheme, fields: {}, special: [], questions: [] };
@@ -89,6 +81,75 @@ export function readHugoFeed(
     showsPublishDate: items.showsPublishDate,
     questions: [...(odd === undefined ? [] : [ask(odd)]), ...items.questions],
   };
+}
+
+/** What the site gives a template in a language. */
+function worldOf(
+  folder: SiteFolder,
+  config: Table,
+  { own, dir }: Pick<HugoLanguage, "own" | "dir">,
+  mainSections: readonly string[],
+): HugoWorld {
+  return {
+    params: { ...themeParams(folder, config), ...paramsOf(config, own) },
+    otherParams: isThemeHere(folder, config) ? null : unknown,
+    mainSections,
+    rssLimit: Number(pick(config, "services.rss.limit", "rssLimit") ?? -1),
+    home: folder.frontMatter(`${dir}/_index.md`),
+    isDeep: (section) => folder.find(`${dir}/${section}`, (name) => /^_index\./.test(name)).length > 1,
+    partial: partialsIn(folder, layoutsOf(config)),
+  };
+}
+
+/** How a template chooses the pages of the feeds of sections or terms. */
+export interface OtherChoice {
+  readonly file: string;
+  /** What chooses them; "" if nothing is found that does. */
+  readonly found: string;
+  /** Whether they are known to be other pages than those of the section or with the term. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * Whether the template of the feeds of sections or terms chooses their pages in its own way: many list all pages of the site in each.
+ * @param files The articles of the language
+ * @returns The template and what chooses; nothing if each feed has all pages of its section or with its term
+ */
+export function otherChoice(
+  folder: SiteFolder,
+  config: Table,
+  language: HugoLanguage,
+  kind: ListPage["kind"],
+  files: readonly DatedFile[],
+): OtherChoice | undefined {
+  const file = templateBelow(folder, config, layoutsOf(config), kind);
+  if (file === undefined) return undefined;
+  const world = worldOf(folder, config, language, mainSectionsOf(config, language, files));
+  const loop = new HugoTemplate(world, kind).loop(folder.text(file));
+  if (loop === undefined) return { file, found: "", isKnown: false };
+  const list = loop.list instanceof PageList ? loop.list : undefined;
+  const { sections, odd } = choiceIn(loop, files, language.dir);
+  if (list?.isOwn === true && sections === undefined && odd === undefined) return undefined;
+  return { file, found: odd ?? loop.found, isKnown: list !== undefined && (!list.isOwn || odd === undefined) };
+}
+
+/** Unless the config names some, the section with the most pages is the main one. A page with a folder of its own is no section. */
+export function mainSectionsOf(
+  config: Table,
+  { own, dir }: HugoLanguage,
+  files: readonly DatedFile[],
+): readonly string[] {
+  const typed = [tableAt(own, "params"), tableAt(config, "params"), own, config]
+    .map((table) => textsAt(table, "mainSections"))
+    .find((sections) => sections.length > 0);
+  if (typed !== undefined) return typed;
+  const inSections = files.filter(({ path }) => hugoSection(path.slice(dir.length + 1)) !== "");
+  return byFolder(
+    inSections.map((file) => ({ ...file, isDated: true })),
+    dir,
+  )
+    .map(([name]) => name)
+    .slice(0, 1);
 }
 
 /**
@@ -279,13 +340,20 @@ function feedTemplate(folder: SiteFolder, config: Table): string | undefined {
 }
 
 /** In Hugo's order: if two have the same name, the site's own takes precedence over the theme's. */
-function templateBelow(folder: SiteFolder, config: Table, layouts: readonly string[]): string | undefined {
-  const format = hugoOutput(config, {}, "home")?.name ?? "rss";
-  const names = ["", "_default/"].flatMap((above) => [
-    ...["index", "home"].map((name) => `${above}${name}.${format}.xml`),
+function templateBelow(
+  folder: SiteFolder,
+  config: Table,
+  layouts: readonly string[],
+  kind: "home" | ListPage["kind"] = "home",
+): string | undefined {
+  const format = hugoOutput(config, {}, kind)?.name ?? "rss";
+  const first = { home: ["index", "home"], section: ["section"], term: ["term", "taxonomy"] }[kind];
+  const folders = kind === "home" ? ["", "_default/"] : [...first.map((name) => `${name}/`), "", "_default/"];
+  const names = folders.flatMap((above) => [
+    ...first.map((name) => `${above}${name}.${format}.xml`),
     `${above}${format}.xml`,
     `${above}list.${format}.xml`,
-    ...["index", "home", "list"].map((name) => `${above}${name}.xml`),
+    ...[...first, "list"].map((name) => `${above}${name}.xml`),
   ]);
   return folder.first(...names.flatMap((name) => layouts.map((above) => `${above}/${name}`)));
 }

@@ -3,8 +3,8 @@ import { byFolder, type DatedFile, datedFiles } from "../../dated.ts";
 import type { DetectedFeed, Question } from "../../detectedSite.ts";
 import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
-import { pick, tableAt, textsAt } from "../../values.ts";
-import { type HugoFeedRead, readHugoFeed } from "./hugoFeedTemplate.ts";
+import { pick } from "../../values.ts";
+import { type HugoFeedRead, mainSectionsOf, readHugoFeed } from "./hugoFeedTemplate.ts";
 import type { HugoLanguage, HugoLanguages } from "./hugoLanguages.ts";
 import { hugoSection } from "./hugoPages.ts";
 
@@ -75,7 +75,7 @@ export function hugoFeeds(
 }
 
 /** The articles of a language: a file with the suffix of another language is excluded. */
-function filesOf(
+export function filesOf(
   folder: SiteFolder,
   { key, dir, isMain }: HugoLanguage,
   list: HugoLanguages["list"],
@@ -91,22 +91,9 @@ function filesOf(
 
 /** What the site's own feed contains. A blog beside documentation has its own feed. */
 function ownFeed(folder: SiteFolder, config: Table, language: HugoLanguage, files: readonly DatedFile[]): HugoFeedRead {
-  const { own, dir } = language;
+  const { dir } = language;
   const names = byFolder(files, dir).map(([name]) => name);
-  const typed = [tableAt(own, "params"), tableAt(config, "params"), own, config]
-    .map((table) => textsAt(table, "mainSections"))
-    .find((sections) => sections.length > 0);
-  // Unless the config names one, the section with the most pages is the main one. A page with a folder of its own is no section.
-  const inSections = files.filter(({ path }) => sectionOf(path, dir) !== ".");
-  const main =
-    typed ??
-    byFolder(
-      inSections.map((file) => ({ ...file, isDated: true })),
-      dir,
-    )
-      .map(([name]) => name)
-      .slice(0, 1);
-  const read = readHugoFeed(folder, config, language, files, main);
+  const read = readHugoFeed(folder, config, language, files, mainSectionsOf(config, language, files));
   const blogs = names.filter((name) => blog.test(name));
   const docs = names.filter((name) => documentation.test(name));
   const sections = read.sections ?? (docs.length > 0 && blogs.length > 0 ? blogs : undefined);

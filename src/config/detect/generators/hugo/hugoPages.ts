@@ -4,7 +4,7 @@ import { tableAt, valueAt } from "../../values.ts";
 
 /** A value in a template that is not known here. */
 export const unknown = Symbol("unknown");
-/** Also unknown, but neither empty nor false. */
+/** Also unknown, but neither empty nor false nor zero. */
 export const something = Symbol("something");
 export const now = Symbol("now");
 /** The date of pages without a date, which are in no feed. */
@@ -88,6 +88,11 @@ export class Home {
   readonly isHome = true;
 }
 
+/** The page that lists a section, or the pages with a term. */
+export class ListPage {
+  constructor(readonly kind: "section" | "term") {}
+}
+
 export class Site {
   readonly isSite = true;
 }
@@ -105,23 +110,25 @@ export class PageList {
     readonly order: { readonly key: string; readonly isNewestFirst: boolean } = { key: "Date", isNewestFirst: true },
     /** Only some of the first, in any number. */
     readonly isCut = false,
+    /** Of the section or the term that is listed, not of the site. */
+    readonly isOwn = false,
   ) {}
 
-  with(has: PageList["has"]): PageList {
-    return new PageList(has, this.order, this.isCut);
+  with(has: PageList["has"], isOwn = this.isOwn): PageList {
+    return new PageList(has, this.order, this.isCut, isOwn);
   }
 
   /** The pages that also match `fits`; unknown if the list is cut. */
   where(fits: PageList["has"]): PageList {
-    return new PageList(both(this.has, fits), this.order, this.isCut);
+    return this.with(both(this.has, fits));
   }
 
   sorted(key: string, isNewestFirst: boolean): PageList {
-    return new PageList(this.has, { key, isNewestFirst }, this.isCut);
+    return new PageList(this.has, { key, isNewestFirst }, this.isCut, this.isOwn);
   }
 
   first(): PageList {
-    return new PageList(this.has, this.order, true);
+    return new PageList(this.has, this.order, true, this.isOwn);
   }
 }
 
@@ -160,7 +167,7 @@ export function truth(value: unknown): boolean | undefined {
 export function equal(one: unknown, other: unknown): boolean | undefined {
   if (one === something || other === something) {
     const rest = one === something ? other : one;
-    return rest === null || rest === "" || rest === false ? false : undefined;
+    return rest === null || rest === "" || rest === false || rest === 0 ? false : undefined;
   }
   if (isOpen(one) || isOpen(other)) return undefined;
   if (one === null || other === null) return one === other;

@@ -8,6 +8,7 @@ import {
   fits,
   Home,
   isIn,
+  ListPage,
   noDate,
   not,
   now,
@@ -95,29 +96,33 @@ class Scope {
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (a instanceof PageList && b instanceof PageList && a.has === b.has && a.order === b.order);
+  if (!(a instanceof PageList) || !(b instanceof PageList)) return a === b;
+  return a.has === b.has && a.order === b.order && a.isOwn === b.isOwn;
 }
 
-/** Reads the template of the home page's feed. Nothing is run: functions that are not known here make values unknown. */
+/** Reads the template of a feed: of the home page, of sections or of terms. Nothing is run: functions that are not known here make values unknown. */
 export class HugoTemplate {
   readonly #world: HugoWorld;
   readonly #all = new PageList(() => true);
+  readonly #own = this.#all.with(() => true, true);
   readonly #site = new Site();
   readonly #home = new Home();
+  readonly #listed: Home | ListPage;
   readonly #params: Table;
   #steps = 0;
   #partials = 0;
 
-  constructor(world: HugoWorld) {
+  constructor(world: HugoWorld, kind: "home" | ListPage["kind"] = "home") {
     this.#world = world;
+    this.#listed = kind === "home" ? this.#home : new ListPage(kind);
     const others = Object.entries(world.params).filter(([key]) => key.toLowerCase() !== "mainsections");
     this.#params = { ...Object.fromEntries(others), mainSections: world.mainSections };
   }
 
   /** Nothing if the items are made from no list. */
   loop(text: string): HugoLoop | undefined {
-    const scope = new Scope(this.#home);
-    scope.set("$", this.#home, true);
+    const scope = new Scope(this.#listed);
+    scope.set("$", this.#listed, true);
     const found = this.#walk(this.#expanded(goTemplate(text), 0), scope);
     return found === true ? undefined : found;
   }
@@ -368,6 +373,8 @@ export class HugoTemplate {
       case "index":
         return a instanceof PageList ? something : typeof b === "string" ? this.#field(a, b, []) : unknown;
       case "len":
+        // A section or a term that has no pages has no feed to compare.
+        if (a instanceof PageList && a.isOwn) return something;
         return Array.isArray(a) || typeof a === "string" ? a.length : unknown;
       case "slice":
         return values.includes(unknown) ? unknown : values;
@@ -417,6 +424,7 @@ export class HugoTemplate {
   #field(value: unknown, name: string, values: readonly unknown[]): unknown {
     if (value === this.#site) return this.#ofSite(name, values);
     if (value === this.#home) return this.#ofHome(name, values);
+    if (value instanceof ListPage) return this.#ofListPage(value, name, values);
     if (value instanceof SectionPage) return this.#ofSection(value, name);
     if (value instanceof Page) {
       if (name === "Site") return this.#site;
@@ -486,6 +494,40 @@ export class HugoTemplate {
     }
   }
 
+  #ofListPage({ kind }: ListPage, name: string, values: readonly unknown[]): unknown {
+    switch (name) {
+      case "Site":
+        return this.#site;
+      case "IsNode":
+        return true;
+      case "IsHome":
+      case "IsPage":
+        return false;
+      case "IsSection":
+        return kind === "section";
+      case "Kind":
+        // It is `taxonomy` in older versions.
+        return kind;
+      case "Param":
+        return this.#param({}, values[0]);
+      case "Data":
+        return { Pages: this.#own };
+      case "Pages":
+      case "RegularPages":
+        return this.#own;
+      case "RegularPagesRecursive":
+        return kind === "term" ? this.#own : unknown;
+      case "Sections":
+        return this.#own.with(() => false);
+      case "Title":
+      case "Permalink":
+      case "RelPermalink":
+        return something;
+      default:
+        return unknown;
+    }
+  }
+
   #ofSection({ below }: SectionPage, name: string): unknown {
     const isWhole = name === "RegularPagesRecursive" || !this.#world.isDeep(below);
     if (!/^(?:Regular)?Pages(?:Recursive)?$/.test(name) || !isWhole) return unknown;
@@ -525,9 +567,10 @@ function combined(name: string, values: readonly unknown[]): unknown {
   const [one, other] = values;
   if (!(one instanceof PageList) || !(other instanceof PageList) || values.length > 2) return unknown;
   if (one.isCut || other.isCut) return unknown;
-  if (name === "intersect") return one.with(both(one.has, other.has));
+  if (name === "intersect") return one.with(both(one.has, other.has), one.isOwn || other.isOwn);
+  const isOwn = one.isOwn && other.isOwn;
   // One after the other.
-  if (name === "union") return one.with(either(one.has, other.has)).sorted("", false);
+  if (name === "union") return one.with(either(one.has, other.has), isOwn).sorted("", false);
   const onlyOther = both(other.has, (page) => not(one.has(page)));
   if (name === "complement") return other.with(onlyOther);
   return other.with(
@@ -535,6 +578,7 @@ function combined(name: string, values: readonly unknown[]): unknown {
       onlyOther,
       both(one.has, (page) => not(other.has(page))),
     ),
+    isOwn,
   );
 }
 
