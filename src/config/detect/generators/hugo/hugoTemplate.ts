@@ -373,9 +373,7 @@ export class HugoTemplate {
       case "index":
         return a instanceof PageList ? something : typeof b === "string" ? this.#field(a, b, []) : unknown;
       case "len":
-        // A section or a term that has no pages has no feed to compare.
-        if (a instanceof PageList && a.isOwn) return something;
-        return Array.isArray(a) || typeof a === "string" ? a.length : unknown;
+        return lengthOf(a);
       case "slice":
         return values.includes(unknown) ? unknown : values;
       case "dict":
@@ -550,6 +548,12 @@ function dictOf(values: readonly unknown[]): unknown {
     entries.push([key, values[at + 1]]);
   }
   return Object.fromEntries(entries);
+}
+
+function lengthOf(value: unknown): unknown {
+  // A section or a term without pages has no feed to compare.
+  if (value instanceof PageList && value.isOwn) return something;
+  return Array.isArray(value) || typeof value === "string" ? value.length : unknown;
 }
 
 function known(value: boolean | undefined): unknown {
