@@ -95,6 +95,12 @@ describe("Gatsby: the feed of the site", () => {
     expect(slugs(node)).toEqual(["/notes/:dir/:filename/", { url: [] }, []]);
   });
 
+  it("end without a slash if createFilePath says so", () => {
+    const own = node.replace("getNode });\n  createNodeField", "getNode, trailingSlash: false });\n  createNodeField");
+    expect(slugs(own)).toEqual(["/notes/:dir/:filename", { url: [] }, []]);
+    expect(slugs(`${own}// node.frontmatter.slug`, "ferry")).toEqual(["/notes/:path", undefined, []]);
+  });
+
   it.each([
     ["`/log/${node.frontmatter.slug}`", "/log/:typed_slug/"],
     ["node.frontmatter.slug", "/:typed_slug/"],

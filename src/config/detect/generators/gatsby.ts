@@ -142,7 +142,8 @@ function slugPattern(
 ): Addresses {
   const file = folder.first(...["js", "ts", "mjs", "cjs"].map((end) => `gatsby-node.${end}`));
   const text = file === undefined ? "" : withOwnModules(folder, file);
-  const usual = "/:path/";
+  const end = /createFilePath\(\s*\{[^}]*\btrailingSlash\s*:\s*false\b/.test(text) ? "" : "/";
+  const usual = `/:path${end}`;
   if (dir === undefined || file === undefined) return { pattern: usual };
   const base = /createFilePath\(\s*\{[^}]*basePath\s*:\s*["'`]([^"'`]*)/.exec(text)?.[1];
   const value =
@@ -158,8 +159,8 @@ function slugPattern(
   const isRead = readsSlug.test(text);
   // A slug that the site's programs do not read is no part of an address.
   if (isPlain && !isRead && articles.some(saysAddress))
-    return { pattern: rooted(`${start}/:dir/:filename/`), keys: [] };
-  if (isPlain && !(isRead && articles.some(isDeepSlug(dir)))) return { pattern: rooted(`${start}/:path/`) };
+    return { pattern: rooted(`${start}/:dir/:filename${end}`), keys: [] };
+  if (isPlain && !(isRead && articles.some(isDeepSlug(dir)))) return { pattern: rooted(`${start}${usual}`) };
   if (base === undefined && /createPage\(|\bslug\b/.test(text))
     return {
       pattern: usual,
