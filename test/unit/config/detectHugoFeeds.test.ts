@@ -148,6 +148,14 @@ describe("a template of Hugo's feeds of terms and sections", () => {
     expect(notes).toContain("layouts/_default/rss.xml");
   });
 
+  it("that may be that of an older Stack leaves these feeds to Hugo while the theme is not in the folder", () => {
+    const toml = `${config}theme = "github.com/CaiJimmy/hugo-theme-stack/v3"\n`;
+    const { names, notes } = made({ "hugo.toml": toml });
+    expect(names).toEqual([]);
+    expect(notes).toContain("hugo-theme-stack/v3, which is not in this folder, chooses their pages");
+    expect(made({ "hugo.toml": toml, "layouts/rss.xml": layout(".Pages") }).names).toEqual(all);
+  });
+
   it("may be that of one kind only", () => {
     expect(made({ "layouts/_default/term.rss.xml": layout(".Site.RegularPages") }).names).toEqual(["sections"]);
     expect(made({ "layouts/section.rss.xml": layout(".Site.RegularPages") }).names).toEqual(["tags", "categories"]);

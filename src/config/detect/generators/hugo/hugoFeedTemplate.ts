@@ -103,6 +103,7 @@ function worldOf(
 
 /** How a template chooses the pages of the feeds of sections or terms. */
 export interface OtherChoice {
+  /** The template, or the theme that has it. */
   readonly file: string;
   /** What chooses them; "" if nothing is found that does. */
   readonly found: string;
@@ -123,7 +124,13 @@ export function otherChoice(
   files: readonly DatedFile[],
 ): OtherChoice | undefined {
   const file = templateBelow(folder, config, layoutsOf(config), kind);
-  if (file === undefined) return undefined;
+  if (file === undefined) {
+    const theme = themesOf(config).find((one) => /^(?:hugo-theme-)?stack$/i.test(nameOf(one)));
+    // Its older versions list all pages of the site in each feed, newer ones do not.
+    return theme === undefined || isHere(folder, config, theme)
+      ? undefined
+      : { file: `the theme ${theme}, which is not in this folder,`, found: "", isKnown: false };
+  }
   const world = worldOf(folder, config, language, mainSectionsOf(config, language, files));
   const loop = new HugoTemplate(world, kind).loop(folder.text(file));
   if (loop === undefined) return { file, found: "", isKnown: false };
