@@ -248,8 +248,8 @@ interface BundlePlugin {
   readonly transform?: (code: string, id: string) => unknown;
 }
 
-test("ARCHITECTURE.md names only files that exist", () => {
-  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+test("ARCHITECTURE.md and DEPENDENCIES.md name only files that exist", () => {
+  const text = ["ARCHITECTURE.md", "DEPENDENCIES.md"].map((page) => readFileSync(join(root, page), "utf8")).join("\n");
   const named = new Set(
     Array.from(text.matchAll(/`((?:[\w.-]+\/)+(?:[\w-]+\.(?:tsx?|mjs|md))?)`/g), ([, path = ""]) => path),
   );

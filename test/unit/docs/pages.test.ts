@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, "../../..");
 const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".md"))
   .map((name) => join("docs", name));
-const pages = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", ...docs];
+const pages = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "DEPENDENCIES.md", ...docs];
 const textOf = (page: string): string => readFileSync(join(root, page), "utf8");
 
 /** The anchors in a page, as GitHub makes them from headings. */
