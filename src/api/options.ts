@@ -34,7 +34,7 @@ export interface LoadedConfig {
   readonly from: LoadOptions;
 }
 
-/** What `build`, `watch` and `serve` take. */
+/** What `build`, `watch`, `serve` and `publish` take. */
 export interface CommonOptions extends Omit<LoadOptions, "config"> {
   /**
    * The path of a config file, a config itself, or the result of `loadConfig`. With a result of `loadConfig`, its other options have no

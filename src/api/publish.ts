@@ -42,6 +42,7 @@ export interface PublishResult {
   readonly unchanged: number;
   /** Feeds that the guard has held back: their documents in the store are as they were. */
   readonly held: readonly HeldFeed[];
+  /** As in `BuildResult`. */
   readonly diagnostics: readonly Diagnostic[];
   /** How many articles are left out, or are in the feeds as they last were, because they are broken. */
   readonly leftOut: number;

@@ -236,7 +236,7 @@ export const commandTable: readonly CommandSpec[] = [
       { name: "without", value: "FOLDERS", summary: "folders whose articles are left out, separated by commas" },
       {
         name: "all",
-        summary: "all articles that were found belong in the feed, though the site's own feed may choose",
+        summary: "put all articles in the feed, even if the site's own feed may have only some",
       },
       {
         name: "server",

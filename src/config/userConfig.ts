@@ -2147,7 +2147,7 @@ export interface UserFeed {
 
   /**
    * Whether every RSS item says when it was last changed (`dcterms:modified`), as MSN asks; otherwise
-   * only changed ones do.
+   * only items that have changed do.
    *
    * @default false
    * @since 0.2.0
@@ -2208,7 +2208,8 @@ export interface UserFeed {
   readonly namespaces?: Readonly<Record<string, string>>;
 
   /**
-   * The most entries of each section, as for a front page; with `by`, of each value of something else.
+   * How many entries of each section the feed has at most, as for a front page; with `by`, of each value
+   * of something else.
    *
    * @default no limit
    * @example

@@ -34,10 +34,14 @@ export interface DiagnosticKind {
 export interface Diagnostic extends Place {
   /** Permanent. `docs/diagnostics.md` explains each. */
   readonly code: `FW${number}`;
+  /** Permanent. */
   readonly name: string;
   readonly severity: Severity;
+  /** What was found. */
   readonly message: string;
+  /** What to do. */
   readonly hint?: string;
+  /** The part of a standard that requires it. */
   readonly spec?: string;
   /** The profile of the receiver that requires it. */
   readonly profile?: string;

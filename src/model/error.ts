@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticKind, type DiagnosticValues, diagnostic
 /** Misuse, lost I/O or a broken invariant: an error that a stage cannot report as data. It always has a code from the catalogue. */
 export class FeedwrightError extends Error {
   override readonly name = "FeedwrightError";
+  /** What went wrong, and its code. */
   readonly diagnostic: Diagnostic;
 
   /** @internal */

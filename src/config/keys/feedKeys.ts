@@ -69,7 +69,7 @@ export const feedKeys = {
     },
   },
   perGroup: {
-    text: "The most entries of each section, as for a front page; with `by`, of each value of something else.",
+    text: "How many entries of each section the feed has at most, as for a front page; with `by`, of each value of something else.",
     otherwise: "no limit",
     since: "0.2.0",
     example: 3,
@@ -197,7 +197,7 @@ export const feedKeys = {
     example: true,
   },
   modifiedDates: {
-    text: "Whether every RSS item says when it was last changed (`dcterms:modified`), as MSN asks; otherwise only changed ones do.",
+    text: "Whether every RSS item says when it was last changed (`dcterms:modified`), as MSN asks; otherwise only items that have changed do.",
     since: "0.2.0",
     example: true,
   },

@@ -16,7 +16,7 @@ export const nikola: Generator = {
   title: "Nikola",
   knownBy: "`conf.py` with `POSTS`",
   reads:
-    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `USE_SLUGIFY`, what is said about the paths and slugs of tags, categories and authors, `OUTPUT_FOLDER` and the name of the feed from `conf.py`; files ending in .meta beside posts",
+    "`SITE_URL`, `BLOG_TITLE`, `BLOG_AUTHOR`, `DEFAULT_LANG`, `TIMEZONE`, `POSTS`, `PRETTY_URLS`, `USE_SLUGIFY`, the settings for the paths and slugs of tags, categories and authors, `OUTPUT_FOLDER` and the name of the feed from `conf.py`; the `.meta` files of posts",
   isPresent: (folder) => /^POSTS\s*=/m.test(folder.text("conf.py")),
   resolve: (folder) => {
     const table = readPythonConfig(folder, "conf.py");

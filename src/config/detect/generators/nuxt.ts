@@ -18,7 +18,7 @@ export const nuxt: Generator = {
   title: "Nuxt Content",
   knownBy: "`nuxt.config.*` and a folder `content`",
   reads:
-    "`site.url`, `site.name` and `app.baseURL` at their own places; collections of `content.config.*`; the server route of the site's own feed",
+    "`site.url`, `site.name` and `app.baseURL` of `nuxt.config.*`; collections of `content.config.*`; the server route of the site's own feed",
   isPresent: (folder) => folder.first(...configs) !== undefined && folder.firstFolder("content") !== undefined,
   resolve: (folder) => {
     const file = folder.first(...configs) ?? "";

@@ -15,7 +15,7 @@ import { foreignPlugins, lumeVersion, pluginCalls } from "./lumePlugins.ts";
 export const lume: Generator = {
   name: "lume",
   title: "Lume",
-  knownBy: "`_config.ts` with lume",
+  knownBy: "`_config.ts` that imports Lume",
   reads: "`location` and `src`, `site.data`, `_data.yml` files, the options and the `query` of the feed plug-in",
   isPresent: (folder) => {
     const file = folder.first("_config.ts", "_config.js");
