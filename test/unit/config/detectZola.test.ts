@@ -19,6 +19,23 @@ describe("Zola's feeds of terms", () => {
     expect(valueFeeds?.map(({ name }) => name)).toEqual(["tags", "tags-de"]);
   });
 
+  it("has none for names that Zola no longer reads, and says so", () => {
+    const taxonomies = 'taxonomies = [{ name = "tags", rss = true }, { name = "series", feed = true }]\n';
+    const folder = folderWith({ "config.toml": `${toml}generate_feed = true\n${taxonomies}`, "content/a.md": post });
+    const { valueFeeds, notes } = detectSite(folder);
+    expect(valueFeeds?.map(({ name }) => name)).toEqual(["series"]);
+    expect(notes?.join()).toContain("no feeds for tags");
+  });
+
+  it("has those of a config that only Zola before 0.11 reads, as rss.xml", () => {
+    const taxonomies = 'taxonomies = [{ name = "tags", rss = true }]\n';
+    const folder = folderWith({ "config.toml": `${toml}generate_rss = true\n${taxonomies}`, "content/a.md": post });
+    const { valueFeeds, notes, oldFeed } = detectSite(folder);
+    expect(oldFeed).toEqual({ path: "rss.xml", format: "rss" });
+    expect(valueFeeds?.map(({ files }) => files?.rss)).toEqual(["tags/{slug}/rss.xml"]);
+    expect(notes).toBeUndefined();
+  });
+
   it("takes terms from [taxonomies] alone", () => {
     const text = "+++\ntitle = 'A post'\ndate = 2024-01-01\ntags = ['a']\n[taxonomies]\ntags = ['b']\n+++\nText.\n";
     const { articles } = readArticles({ "a.md": text }, { content: { generator: "zola" } });

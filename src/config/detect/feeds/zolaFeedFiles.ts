@@ -22,12 +22,19 @@ export function zolaFeedFiles(
   config: Table,
   own = config,
 ): readonly [ZolaFeedFile, ...ZolaFeedFile[]] {
-  const [first = "atom.xml", ...more] = [own, config].map(namesIn).find(({ length }) => length > 0) ?? [];
+  const [first = isOfOldZola(config) ? "rss.xml" : "atom.xml", ...more] =
+    [own, config].map(namesIn).find(({ length }) => length > 0) ?? [];
   const file = (name: string): ZolaFeedFile => {
     const [of, template] = templateOf(folder, config, name);
     return { name, format: oldFeed(name, "atom", template)?.format ?? "atom", template, file: of };
   };
   return [file(first), ...more.map(file)];
+}
+
+/** The names of settings were others before Zola 0.11, which ignores them. Only a config that has no newer name is read so. */
+export function isOfOldZola(config: Table): boolean {
+  const news = ["generate_feeds", "generate_feed", "feed_filenames", "feed_filename", "feed_limit"];
+  return pick(config, "generate_rss") !== undefined && pick(config, ...news) === undefined;
 }
 
 function namesIn(config: Table): readonly string[] {

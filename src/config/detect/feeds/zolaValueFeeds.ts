@@ -5,7 +5,7 @@ import { pick, tableAt, valueAt } from "../values.ts";
 import type { ValueFeeds } from "./findValueFeeds.ts";
 import { withOldFeeds } from "./otherLanguages.ts";
 import { eachOfTaxonomy } from "./taxonomies.ts";
-import { type ZolaFeedFile, zolaFeedFiles } from "./zolaFeedFiles.ts";
+import { isOfOldZola, type ZolaFeedFile, zolaFeedFiles } from "./zolaFeedFiles.ts";
 
 /** Zola writes `/tags/x/atom.xml` for taxonomies with `feed = true`, and a feed for each section whose `_index.md` says so. */
 export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed }: DetectedSite): ValueFeeds {
@@ -21,7 +21,7 @@ export function zolaValueFeeds(folder: SiteFolder, { files = [], feeds, oldFeed 
     ];
     // A site may have them where old and new versions look for them.
     return [...new Map(taxonomies.map((table) => [pick(table, "name"), table])).values()]
-      .filter((table) => pick(table, "feed", "rss") === "true")
+      .filter((table) => pick(table, isOfOldZola(config) ? "rss" : "feed") === "true")
       .flatMap((table) => taxonomyFeed(config, table, feed, own));
   });
   const old = (key: string): string | undefined => {

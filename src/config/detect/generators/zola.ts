@@ -3,12 +3,12 @@ import { withoutUndefined } from "../../withoutUndefined.ts";
 import { cnameOf } from "../cname.ts";
 import { datedFiles } from "../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../detectedSite.ts";
-import { zolaFeedFiles } from "../feeds/zolaFeedFiles.ts";
+import { isOfOldZola, zolaFeedFiles } from "../feeds/zolaFeedFiles.ts";
 import { oldFeed } from "../ownFeed/oldFeed.ts";
 import { themeFlags } from "../ownFeed/themeFlags.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
-import { pick, type Said, siteOf, tableAt, textsAt } from "../values.ts";
+import { pick, type Said, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 import { zolaFeed } from "./zolaFeed.ts";
 
 function fileOf(folder: SiteFolder): string | undefined {
@@ -55,12 +55,13 @@ export const zola: Generator = {
         : zolaFeed({ file: templateFile, text: template }, pages, own !== undefined);
     const latin = isSafe ? undefined : letterQuestion(folder, file);
     const flags = themeFlags("Zola", datedFiles(folder, "content"), template);
+    const notes = [...flags.notes, ...oldNames(config, file)];
     return withoutUndefined({
       generator: "Zola",
       files: [file],
       site,
       from,
-      notes: flags.notes.length === 0 ? undefined : flags.notes,
+      notes: notes.length === 0 ? undefined : notes,
       questions: [...questions, ...(latin === undefined ? [] : [latin]), ...(made?.questions ?? [])],
       content: withoutUndefined({
         dir: "content",
@@ -124,6 +125,20 @@ function feedsOf(
 
 function hasFeed(table: Table): boolean {
   return pick(table, "generate_feeds", "generate_feed", "generate_rss") === "true";
+}
+
+/** Feeds that the author may believe in. */
+function oldNames(config: Table, file: string): readonly string[] {
+  const taxonomies = valueAt(config, "taxonomies");
+  if (isOfOldZola(config) || !Array.isArray(taxonomies)) return [];
+  const names = (taxonomies as readonly Table[])
+    .filter((table) => pick(table, "rss") === "true" && pick(table, "feed") === undefined)
+    .flatMap((table) => pick(table, "name") ?? []);
+  return names.length === 0
+    ? []
+    : [
+        `Zola makes no feeds for ${names.join(" and ")}, nor does Feedwright: since Zola 0.11, \`rss = true\` is \`feed = true\` in ${file}`,
+      ];
 }
 
 /** The site's own template lists the pages of one section, and the home page has its own feed: its section is the root. */
