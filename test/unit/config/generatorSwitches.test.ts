@@ -237,12 +237,38 @@ it("Nikola: asks how addresses end if the config is of a version with another de
   ]);
 });
 
-it("Jekyll: asks where a plug-in makes the addresses of languages", () => {
-  const site = detectSite(
-    folderWith({
-      "_config.yml": "url: https://harbour.press\nplugins:\n  - jekyll-polyglot\n",
-      "_posts/2026-01-01-a.md": post("lang: de"),
-    }),
-  );
-  expect(site.questions).toEqual([expect.objectContaining({ key: "content.permalink", found: "jekyll-polyglot" })]);
+describe("Jekyll with a plug-in for languages", () => {
+  const settings = "url: https://harbour.press\npermalink: /:title/\nplugins: [jekyll-polyglot, jekyll-feed]\n";
+  const polyglot = `${settings}languages: [en, de]\ndefault_lang: en\n`;
+  const detected = (files: Readonly<Record<string, string>>, config = polyglot) =>
+    detectSite(folderWith({ "_config.yml": config, ...files }));
+
+  it("asks where the plug-in chooses the posts, and makes their addresses", () => {
+    const untranslated = { "_posts/2026-01-01-a.md": post("lang: en"), "_posts/2026-01-02-b.md": post("lang: de") };
+    const asked = expect.objectContaining({ key: "content.permalink", found: "jekyll-polyglot" });
+    expect(detected(untranslated).questions).toEqual([asked]);
+    expect(detected({ "_posts/en/2026-01-01-a.md": post("lang: en") }, `${polyglot}permalink: /en/:title/\n`)).toEqual(
+      expect.objectContaining({ questions: [asked] }),
+    );
+    const only = { "_posts/2026-01-01-a.md": post("lang-exclusive: [de]") };
+    expect(detected(only).questions).toEqual([asked]);
+  });
+
+  it("has the feed of the main language where every post is written in it", () => {
+    const site = detected({
+      "_posts/2026-01-01-a.md": post("lang: en\npage_id: a"),
+      "_posts/2026-01-01-hallo.md": post("lang: de\npage_id: a"),
+    });
+    expect(site.questions).toEqual([]);
+    expect(site.feeds).toEqual([{ name: "main", language: "en", where: { language: ["en"] } }]);
+    expect(detected({ "_posts/2026-01-01-a.md": post("title: A") })).toMatchObject({ questions: [] });
+  });
+
+  it("knows the language from the folder, if the plug-in does", () => {
+    const files = { "_posts/en/2026-01-01-a.md": post("title: A"), "_posts/de/2026-01-01-a.md": post("title: A") };
+    expect(detected(files, `${polyglot}lang_from_path: true\n`)).toMatchObject({
+      questions: [],
+      feeds: [{ name: "main", where: { language: ["en"], not: { path: ["**/de/**", "**/*.de.*"] } } }],
+    });
+  });
 });

@@ -15,6 +15,7 @@ import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
 import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 import { type JekyllFeed, jekyllFeed } from "./jekyllFeed.ts";
+import { polyglotFeeds } from "./jekyllPolyglot.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
 
@@ -42,19 +43,22 @@ export const jekyll: Generator = {
     const defaults = isSorted ? [...written, { path: "**", values: { feed_sorts_posts: "true" } }] : written;
     const extensions = ["md", "markdown", "mkdown", "mkdn", "mkd", "html", "htm", "txt", "adoc", "asciidoc"];
     const isMade = own !== undefined || hasFeedPlugin(folder, config);
-    const posts = isMade ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
+    const plugin = languagePlugin(folder, config);
+    const isPolyglot = plugin === "jekyll-polyglot";
+    const posts = isMade || isPolyglot ? datedFiles(folder, dir).filter(({ path }) => path.includes("_posts/")) : [];
+    const polyglot = isPolyglot ? polyglotFeeds(config, asTemplatesSee(posts, written, dir)) : undefined;
     const flags = themeFlags("Jekyll", posts, own?.text ?? "", /^(?:draft|published)$/);
     const made =
       own === undefined
         ? undefined
         : jekyllFeed({ file: own.file, text: own.text }, config, asTemplatesSee(posts, written, dir), site.url);
-    const notes = [...flags.notes, ...switchNotes(folder, config, dir)];
+    const notes = [...flags.notes, ...switchNotes(folder, config, dir), ...(polyglot?.notes ?? [])];
     return withoutUndefined({
       generator: "Jekyll",
       files,
       site,
       from,
-      questions: [...questions, ...pluginQuestions(folder, config), ...(made?.questions ?? [])],
+      questions: [...questions, ...(polyglot === undefined ? pluginQuestions(plugin) : []), ...(made?.questions ?? [])],
       notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
         dir,
@@ -68,7 +72,7 @@ export const jekyll: Generator = {
         excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
         staticDirs: [source],
       }),
-      feeds: feedsByLanguage(posts, made?.language) ?? languageFeeds(folder, dir, site.language),
+      feeds: feedsByLanguage(posts, made?.language) ?? polyglot?.feeds ?? languageFeeds(folder, dir, site.language),
       published: pick(config, "destination") ?? "_site",
       ownFeed: made?.ownFeed,
       oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : themeFeed(config)), "atom", own?.text),
@@ -94,7 +98,7 @@ function siteSaid(folder: SiteFolder, files: readonly string[], source: string, 
     base: said("baseurl"),
     title: said("title", "name"),
     description: said("description", "tagline"),
-    language: said("lang", "locale", "language"),
+    language: said("lang", "locale", "language", "default_lang"),
     timeZone: said("timezone"),
     author: {
       name: said("author.name", "author"),
@@ -127,19 +131,16 @@ function namesIn(data: Table, single: string, several: string): readonly string[
 }
 
 /** Plug-ins that choose the posts of a language and give them other URLs. */
-function pluginQuestions(folder: SiteFolder, config: Table): readonly Question[] {
+function languagePlugin(folder: SiteFolder, config: Table): string | undefined {
   const named = [...textsAt(config, "plugins"), ...textsAt(config, "gems"), ...gemsOf(folder)];
-  const plugin = named.find((name) => /^jekyll-(?:polyglot|multiple-languages-plugin|multilingual)$/.test(name));
-  if (plugin === undefined) return [];
-  return [
-    {
-      key: "content.permalink",
-      found: plugin,
-      reason:
-        "which posts a language has, and their addresses, are made by that plug-in in a way that is not known here",
-      instead: "--permalink PATTERN",
-    },
-  ];
+  return named.find((name) => /^jekyll-(?:polyglot|multiple-languages-plugin|multilingual)$/.test(name));
+}
+
+function pluginQuestions(found: string | undefined): readonly Question[] {
+  if (found === undefined) return [];
+  const reason =
+    "which posts a language has, and their addresses, are made by that plug-in in a way that is not known here";
+  return [{ key: "content.permalink", found, reason, instead: "--permalink PATTERN" }];
 }
 
 function gemsOf(folder: SiteFolder): readonly string[] {
