@@ -259,6 +259,28 @@ export async function GET() {
     "src/data/blog/b.md": "---\ntitle: B\ndate: 2026-01-30\ndraft: true\n---\nText.\n",
   };
 
+  it.each([
+    ["https://elsewhere.press/rope", ["content.include"]],
+    ["https://harbour.press/blog/rope/", []],
+  ])("an item that leads to %s, which its article names: asked %j", (url, expected) => {
+    const feed = `import rss from "@astrojs/rss";
+import { getCollection } from "astro:content";
+export const GET = async () =>
+  rss({ items: (await getCollection("blog", ({ data }) => !data.draft)).map(({ data, id }) => ({ link: data.origin?.url || \`/blog/\${id}/\`, title: data.title, pubDate: data.date })) });
+`;
+    const linked = `---\ntitle: Rope\ndate: 2026-01-29\norigin:\n  url: ${url}\n---\nText.\n`;
+    const { questions = [] } = detectSite(
+      folderWith({
+        ...plain,
+        "src/data/blog/rope.md": linked,
+        "src/pages/blog/[...id].astro":
+          "---\nexport const getStaticPaths = async () => (await getCollection('blog')).map((post) => ({ params: { id: post.id } }));\n---\n",
+        "src/pages/rss.xml.ts": feed,
+      }),
+    );
+    expect(questions.map(({ key }) => key)).toEqual(expected);
+  });
+
   it("a package of the theme Pure leaves out drafts", () => {
     const feed = `import rss from "@astrojs/rss";
 import { getBlogCollection, sortMDByDate } from "astro-pure/server";

@@ -10,6 +10,7 @@ import {
   itemOf,
   linkAttributes,
 } from "../ownFeed/feedItems.ts";
+import { linkKeyQuestion } from "../ownFeed/linkKey.ts";
 import { type Chooser, heldBackBy, ownChoice } from "../ownFeed/ownChoice.ts";
 import { isCount, openConditions, scriptOf } from "../ownFeed/templateConditions.ts";
 import { isFlagged } from "../ownFeed/themeFlags.ts";
@@ -215,14 +216,7 @@ function linkQuestions(
   const found: readonly Question[] = [...written.matchAll(new RegExp(`\\b${literalPattern(variable)}\\.(\\w+)`, "g"))]
     .map(([, key = ""]) => key)
     .filter((key) => !/^(?:url|absolute_url|relative_url|id)$/.test(key) && posts.some(({ data }) => pick(data, key)))
-    .map((key) => ({
-      key: "content.include",
-      file,
-      line,
-      found: key,
-      reason: "the site's own feed takes addresses from that key; with this answer, its items lead to the articles",
-      instead: "--content FOLDER",
-    }));
+    .map((key) => linkKeyQuestion(file, key, line));
   const keys = [...written.matchAll(/\bsite\.(\w+)/g)].map(([, key = ""]) => key);
   const roots = [/^https?:\/\/[^\s{}/"']+/.exec(written.trim())?.[0], ...keys.map((key) => pick(config, key))];
   const other = roots.find(

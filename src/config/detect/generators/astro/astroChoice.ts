@@ -1,5 +1,6 @@
 import { datedFiles } from "../../dated.ts";
 import type { Question } from "../../detectedSite.ts";
+import { linkKeyQuestion } from "../../ownFeed/linkKey.ts";
 import { ownChoice } from "../../ownFeed/ownChoice.ts";
 import { below } from "../../paths.ts";
 import { Computed, Condition } from "../../read/computed.ts";
@@ -15,6 +16,8 @@ interface Choice {
 
 /** The site's own feed may leave out more than drafts. */
 export function choiceOf(folder: SiteFolder, { feed, followed, chosen, calls, usual }: AstroParts): Choice {
+  if (followed?.linkKey !== undefined && feed !== undefined)
+    return { questions: [linkKeyQuestion(feed.file, followed.linkKey)] };
   if (followed?.has !== undefined) return { has: followed.has, questions: [] };
   if (feed === undefined) return { questions: [] };
   const programs = [feed.endpoint, ...feed.endpoint.imports];

@@ -20,6 +20,8 @@ export interface FollowedFeed {
   readonly has?: readonly string[];
   /** The addresses of each collection. */
   readonly links: ReadonlyMap<string, MadeLink>;
+  /** The front matter key that leads to another site. */
+  readonly linkKey?: string;
   /** The keys of titles and dates; none if they are the usual ones. */
   readonly title?: { readonly keys?: readonly string[] };
   readonly published?: { readonly keys?: readonly string[] };
@@ -67,6 +69,7 @@ export function followFeed(
   return withoutUndefined({
     has: isOdd ? undefined : dates.map(({ path }) => path),
     links,
+    linkKey: kept.map(({ file, given }) => linkKeyOf(given.items[0]?.link, file.data, site)).find(Boolean),
     title: keysOf(keyOf(kept, ["title"], sameText), (key) => key === "title"),
     published: keysOf(published, (key) => isUsualDate([key], dates)),
     texts: withoutUndefined({
@@ -169,6 +172,13 @@ function belowBase(link: MadeLink, base: string | undefined): MadeLink | undefin
   const start = `/${(base ?? "").replace(/^\/+|\/+$/g, "")}`;
   if (start === "/") return link;
   return link.pattern.startsWith(`${start}/`) ? { ...link, pattern: link.pattern.slice(start.length) } : undefined;
+}
+
+/** The key whose value, or a part of it, is the link, if that is not on the site. */
+function linkKeyOf(link: unknown, data: Table, { url }: AstroSite): string | undefined {
+  if (typeof link !== "string" || !/^https?:\/\//i.test(link) || !URL.canParse(link)) return undefined;
+  if (url !== undefined && URL.canParse(url) && new URL(url).host === new URL(link).host) return undefined;
+  return Object.keys(data).find((key) => JSON.stringify(data[key] ?? "").includes(JSON.stringify(link)));
 }
 
 function keysOf(
