@@ -68,16 +68,16 @@ const undatedStem = ({ isDateInName, name, stem }: PathParts): string => (isDate
 function filtered(
   text: string | undefined,
   filter: string,
-  toSlug: (text: string) => string | undefined,
+  toSlug: (text: string, filter?: string) => string | undefined,
 ): string | undefined {
   if (text === undefined) return undefined;
-  const [, name = "", argument = ""] = /^([\w-]+)\s*(?:[:(]\s*["']([^"']*)["']\s*\)?)?/.exec(filter) ?? [];
+  const [, name = "", argument = ""] = /^([\w-]+)\s*(?:[:(]\s*["']([^"']*)["']\s*\)?)?$/.exec(filter) ?? [];
   switch (name) {
     case "slug":
     case "slugify":
     case "urlize":
     case "slugize":
-      return toSlug(decodeHTML(text));
+      return toSlug(decodeHTML(text), name);
     case "downcase":
     case "lower":
       return text.toLowerCase();
@@ -105,5 +105,5 @@ function dated(iso: string, format: string): string | undefined {
     "-d": String(Number(day)),
   };
   const filled = format.replace(/%(-?[a-zA-Z])/g, (whole, part: string) => parts[part] ?? whole);
-  return format === "" || filled.includes("%") ? undefined : filled;
+  return filled === format || filled.includes("%") ? undefined : filled;
 }

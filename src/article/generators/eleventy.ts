@@ -2,6 +2,7 @@ import { trimmed } from "../../text/trimmed.ts";
 import { parseWrittenDate } from "../dates/dates.ts";
 import { rolledDate } from "../dates/rolledDate.ts";
 import type { GeneratorRules } from "./generatorRules.ts";
+import { nuxtSlug } from "./nuxt.ts";
 import { byPathBackwards } from "./order.ts";
 
 /** @see https://www.11ty.dev/docs/data-eleventy-supplied/#page-variable */
@@ -12,7 +13,8 @@ export const eleventyRules: GeneratorRules = {
   marksInTitles: "marks",
   tokens: /^(?:page)$/,
   title: () => "",
-  slugify: eleventySlug,
+  // The older filter is the package that Nuxt Content has, too: it keeps dots.
+  slugify: (text, filter) => (filter === "slug" ? nuxtSlug(text) : eleventySlug(text)),
   typedAddress: (typed) => typed.replace(/(^|\/)index\.html$/, "$1"),
   token: (name, { parts }) => {
     switch (name) {

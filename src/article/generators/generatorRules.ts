@@ -56,8 +56,8 @@ export interface GeneratorRules {
    * to add a slug to the article.
    */
   readonly isUnknown?: (name: string, values: PermalinkValues) => boolean;
-  /** The result of a template filter; nothing if the filter is not known. */
-  readonly slugify?: (text: string) => string | undefined;
+  /** The result of a template filter, `slugify` if no name is given; nothing if it is not known. */
+  readonly slugify?: (text: string, filter?: string) => string | undefined;
   /** The published form of a URL in the front matter. */
   readonly typedAddress?: (typed: string, values: PermalinkValues) => string;
   /** In front matter, names of styles such as `pretty` are ordinary names: they only have a meaning in the config. */

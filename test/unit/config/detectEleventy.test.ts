@@ -452,6 +452,35 @@ export default { tags: "posts", ${computed ? `eleventyComputed: { permalink: ${c
     ]);
   });
 
+  it.each([
+    ["slug", true],
+    ["year", false],
+  ])("a filter %s of the site's own in the permalink of an article is asked for: %s", (name, isAsked) => {
+    const { content, questions = [] } = detectSite(
+      folderWith({
+        ...site,
+        "eleventy.config.js": `export default (config) => { config.addFilter("${name}", (text) => shorten(text)); };\n`,
+        "posts/own.md": post('tags: posts\npermalink: "/log/{{ title | slug }}/"\n'),
+        "feed.njk": feed("{% for post in collections.posts | reverse %}"),
+      }),
+    );
+    expect(questions.map(({ key }) => key)).toEqual(isAsked ? ["content.permalink"] : []);
+    expect(content?.fields?.url).toEqual(isAsked ? [] : undefined);
+  });
+
+  it("a filter of the site's own in the permalink of a folder is asked for", () => {
+    const { questions = [] } = detectSite(
+      folderWith({
+        ...site,
+        "eleventy.config.js": 'export default (config) => { config.addFilter("slugify", (text) => shorten(text)); };\n',
+        "posts/posts.json": '{ "tags": "posts", "permalink": "/log/{{ title | slugify }}/" }\n',
+        "posts/own.md": post(),
+        "feed.njk": feed("{% for post in collections.posts | reverse %}"),
+      }),
+    );
+    expect(questions.map(({ key }) => key)).toEqual(["content.permalink"]);
+  });
+
   it("a list that a template takes from another list", () => {
     const loop =
       "{% set all = collections.posts | reverse %}{% set newest = all.slice(0,20) %}{% for post in newest %}";

@@ -3,6 +3,7 @@ import { commandFile } from "../../buildCommands.ts";
 import { cnameOf } from "../../cname.ts";
 import { type DatedFile, dateInPath } from "../../dated.ts";
 import type { DetectedFeed, DetectedSite, Generator, Question } from "../../detectedSite.ts";
+import { linkKeyQuestion } from "../../ownFeed/linkKey.ts";
 import { heldBackBy, type OwnChoice, ownChoice } from "../../ownFeed/ownChoice.ts";
 import { below, join } from "../../paths.ts";
 import { peopleOf } from "../../people.ts";
@@ -15,7 +16,7 @@ import type { SiteFolder } from "../../siteFolder.ts";
 import type { Table } from "../../table.ts";
 import { type Said, siteOf } from "../../values.ts";
 import { articlesOf, EleventyData, scriptOption } from "./eleventyData.ts";
-import { type EleventyFeed, eleventyFeed } from "./eleventyFeed.ts";
+import { type EleventyFeed, eleventyFeed, isOwnFilter } from "./eleventyFeed.ts";
 import { type Known, membersOf } from "./eleventyMembers.ts";
 import { madePermalink } from "./eleventyPermalinks.ts";
 import { oddTitle, titleFields } from "./eleventyTitles.ts";
@@ -47,7 +48,7 @@ export const eleventy: Generator = {
     const feed = eleventyFeed(folder, programs, read);
     const { site, from, questions } = siteSaid(folder, file ?? "", programs, read, feed);
     const found = chosenArticles(folder, programs, read, feed);
-    const rows = rowsFor(folder, read, found.files);
+    const rows = rowsFor(folder, read, programs, found.files);
     const title = oddTitle(read, found.files);
     return withoutUndefined({
       generator: "Eleventy",
@@ -79,7 +80,7 @@ export const eleventy: Generator = {
         ],
         permalink: "/:page/",
         defaults: rows.defaults.length === 0 ? undefined : rows.defaults,
-        fields: fieldsOf(titleFields(read, found.files), feed?.items?.fields),
+        fields: fieldsOf(titleFields(read, found.files), { ...feed?.items?.fields, ...rows.fields }),
         timeZone: site.timeZone === undefined ? undefined : "UTC",
         staticDirs: [...new Set(["public", "static", ...read.copied, read.input])],
       }),
@@ -95,22 +96,17 @@ export const eleventy: Generator = {
 /** The keys that the template of the feed uses come first. */
 function fieldsOf(
   one: Readonly<Record<string, readonly string[]>> | undefined,
-  own: Readonly<Record<string, readonly string[]>> | undefined,
+  own: Readonly<Record<string, readonly string[]>>,
 ): Readonly<Record<string, readonly string[]>> | undefined {
-  return one === undefined && own === undefined ? undefined : { ...one, ...own };
+  const all = { ...one, ...own };
+  return Object.keys(all).length === 0 ? undefined : all;
 }
 
 /** Questions about values that the site's own feed computes, and about URLs from another key. */
 function itemQuestions(feed: EleventyFeed | undefined, files: readonly DatedFile[]): readonly Question[] {
   const key = feed?.items?.linkKeys.find((name) => files.some(({ data }) => data[name] !== undefined));
   if (feed?.items === undefined) return [];
-  const reason = "the site's own feed takes addresses from that key; with this answer, its items lead to the articles";
-  return [
-    ...feed.items.questions,
-    ...(key === undefined
-      ? []
-      : [{ key: "content.include" as const, file: feed.file, found: key, reason, instead: "--content FOLDER" }]),
-  ];
+  return [...feed.items.questions, ...(key === undefined ? [] : [linkKeyQuestion(feed.file, key)])];
 }
 
 /** The config: where Eleventy looks for it, or the one that a script names; `eleventy.js` is a usual name where another program starts it. */
@@ -373,11 +369,20 @@ function topOf(path: string, input: string): string {
 interface Rows {
   readonly defaults: NonNullable<NonNullable<DetectedSite["content"]>["defaults"]>;
   readonly questions: readonly Question[];
+  readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Front matter that the articles of a folder share. A permalink that is a program becomes a question. */
-function rowsFor(folder: SiteFolder, read: EleventyData, files: readonly DatedFile[]): Rows {
-  const questions: Question[] = [];
+function rowsFor(
+  folder: SiteFolder,
+  read: EleventyData,
+  programs: readonly Program[],
+  files: readonly DatedFile[],
+): Rows {
+  const isPlain = (permalink: string): boolean => isPlainTemplate(permalink, programs);
+  const questions = typedQuestions(programs, files);
+  // The answer is meant for these articles, and not what they say.
+  const fields = questions.length === 0 ? {} : { url: [] };
   const seen = new Set<string>();
   let hasAddress = false;
   const defaults = read.rows(files).flatMap(({ path, values: typed, file }) => {
@@ -385,18 +390,10 @@ function rowsFor(folder: SiteFolder, read: EleventyData, files: readonly DatedFi
     const made = code instanceof Computed ? madePermalink(folder, read, code, file, files) : undefined;
     const values: Table = made === undefined ? typed : { ...typed, permalink: made.template };
     const permalink = values.permalink;
-    const isOdd = permalink instanceof Computed || (typeof permalink === "string" && !isPlainTemplate(permalink));
+    const isOdd = permalink instanceof Computed || (typeof permalink === "string" && !isPlain(permalink));
     if (isOdd && !seen.has(file)) {
       seen.add(file);
-      const found = permalink instanceof Computed ? permalink.text : permalink;
-      questions.push({
-        key: "content.permalink",
-        file,
-        ...(permalink instanceof Computed ? { line: permalink.line } : {}),
-        found,
-        reason: "the address of its articles is computed there",
-        instead: "--permalink PATTERN, for example /blog/:slug/",
-      });
+      questions.push(permalinkQuestion(file, permalink));
     }
     const { permalink: _permalink, ...rest } = values;
     // The answer is meant for these articles, and not what the folder above says.
@@ -405,17 +402,47 @@ function rowsFor(folder: SiteFolder, read: EleventyData, files: readonly DatedFi
     hasAddress ||= permalink !== undefined && !isOdd;
     return Object.keys(known).length === 0 ? [] : [{ path, values: known }];
   });
-  return { defaults, questions };
+  return { defaults, questions, fields };
+}
+
+/** In front matter, a filter that is known here may be one of the site's own. */
+function typedQuestions(programs: readonly Program[], files: readonly DatedFile[]): Question[] {
+  for (const { path, data } of files) {
+    const found = typeof data.permalink === "string" ? data.permalink : "";
+    const used = expressionsIn(found).flatMap(([, ...filters]) => filters.map(nameOfFilter));
+    if (used.some((name) => isOwnFilter(programs, name))) return [permalinkQuestion(path, found)];
+  }
+  return [];
+}
+
+function permalinkQuestion(file: string, code: unknown): Question {
+  const reason = "the address of its articles is computed there";
+  const isProgram = code instanceof Computed;
+  return {
+    key: "content.permalink",
+    file,
+    ...(isProgram ? { line: code.line } : {}),
+    found: isProgram ? code.text : String(code),
+    reason,
+    instead: "--permalink PATTERN, for example /blog/:slug/",
+  };
 }
 
 const names = /^(?:page\.(?:fileSlug|filePathStem|date|lang|inputPath)|date|title|slug|lang|(["'])[^"']*\1)$/;
 const filters = /^(?:slug|slugify|urlize|downcase|lower|url|safe|string|trim|date\s*:\s*["'][^"']*["'])$/;
 
-/** Whether all expressions of a template can be looked up. */
-export function isPlainTemplate(text: string): boolean {
+/** Whether all expressions of a template can be looked up, without filters of the site's own. */
+function isPlainTemplate(text: string, programs: readonly Program[]): boolean {
   if (text.includes("{%")) return false;
-  return [...text.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].every(([, expression = ""]) => {
-    const [name = "", ...used] = expression.split(/\s*\|\s*/);
-    return names.test(name) && used.every((filter) => filters.test(filter));
-  });
+  return expressionsIn(text).every(
+    ([name = "", ...used]) =>
+      names.test(name) && used.every((one) => filters.test(one) && !isOwnFilter(programs, nameOfFilter(one))),
+  );
 }
+
+/** The expressions of a template: a name, and the filters. */
+function expressionsIn(text: string): readonly (readonly string[])[] {
+  return [...text.matchAll(/\{\{-?\s*(.*?)\s*-?\}\}/g)].map(([, expression = ""]) => expression.split(/\s*\|\s*/));
+}
+
+const nameOfFilter = (written: string): string => /^[\w$]*/.exec(written)?.[0] ?? "";

@@ -197,7 +197,8 @@ function linkKeysIn(item: string, variable: string): readonly string[] {
   return [...keys].map(([, key = ""]) => key).filter((key) => key !== "page");
 }
 
-function isOwnFilter(programs: readonly Program[], name: string): boolean {
+/** Whether the config makes a filter of this name, even if Eleventy has one. */
+export function isOwnFilter(programs: readonly Program[], name: string): boolean {
   const calls = ["addFilter", "addAsyncFilter", "addNunjucksFilter", "addNunjucksAsyncFilter", "addLiquidFilter"];
   return programs.some((program) => calls.some((call) => program.calls(call).some(({ values }) => values[0] === name)));
 }
