@@ -138,9 +138,14 @@ function addressQuestion(list: readonly Said[], title: string | undefined): Ques
 }
 
 export function authorOf(name: string, email?: string, url?: string) {
-  const bare = email?.replace(/^<([^<>]*)>$/, "$1");
-  const address = bare !== undefined && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(bare) ? bare : undefined;
+  const bare = email?.replace(/^<([^<>]*)>$/, "$1").replace(/^mailto:/i, "");
+  const address = bare !== undefined && isEmail(bare) ? bare : undefined;
   return { name, ...(address === undefined ? {} : { email: address }), ...(url === undefined ? {} : { url }) };
+}
+
+/** As configs have to write it: what a generator's config has instead is left out. */
+function isEmail(text: string): boolean {
+  return /^[\w+-]+(?:\.[\w+-]+)*@[\da-z]+(?:[.-][\da-z]+)*\.[a-z]{2,}$/i.test(text);
 }
 
 function addressOf(typed: string, base = "/"): string | undefined {
