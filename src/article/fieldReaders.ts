@@ -30,6 +30,8 @@ interface Known {
 const readers = {
   weight: ({ lookup, rules: { generator } }) =>
     generator.hasWeights === true && lookup.has(weightKeys) ? Number(lookup.text(weightKeys)) || undefined : undefined,
+  linkTitle: ({ lookup, rules: { generator } }) =>
+    generator.hasWeights === true ? lookup.text(linkTitleKeys) : undefined,
   diskPath: ({ file }) => file.diskPath,
   explicitId: (_reading, { id }) => id,
   dueAt: (_reading, { dueAt }) => dueAt,
@@ -58,6 +60,8 @@ const readers = {
 } as const satisfies { readonly [K in keyof Article]?: (reading: Reading, known: Known) => Article[K] | undefined };
 
 const weightKeys = new Keys(["weight"]);
+
+const linkTitleKeys = new Keys(["linkTitle"]);
 
 const shortTitleKeys = new Keys(["shortTitle", "short_title"]);
 

@@ -13,7 +13,7 @@ export function createArticleKeeper(): (article: Article) => Article {
   const sections = new Map<string, string>();
   return (article) => {
     const kept = article as Mutable<Article>;
-    const { path, title, summary, explicitId, rights, shortTitle, image, enclosures, episode } = article;
+    const { path, title, summary, explicitId, rights, shortTitle, linkTitle, image, enclosures, episode } = article;
     kept.url = owned(article.url);
     kept.slug = partOf(path, article.slug);
     kept.translationKey = partOf(path, article.translationKey);
@@ -23,6 +23,7 @@ export function createArticleKeeper(): (article: Article) => Article {
     if (explicitId !== undefined) kept.explicitId = owned(explicitId);
     if (rights !== undefined) kept.rights = owned(rights);
     if (shortTitle !== undefined) kept.shortTitle = owned(shortTitle);
+    if (linkTitle !== undefined) kept.linkTitle = owned(linkTitle);
     if (image !== undefined) keepAddress(image);
     if (episode?.image !== undefined) keepAddress(episode.image);
     for (const enclosure of enclosures ?? []) keepAddress(enclosure);

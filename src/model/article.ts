@@ -128,6 +128,8 @@ export interface Article {
   readonly title?: string;
   /** The weight, for generators that sort by it: lower weights come first. */
   readonly weight?: number;
+  /** The title in lists, for the same generators: articles of one moment are sorted by it. */
+  readonly linkTitle?: string;
   readonly published?: Instant;
   readonly publishedFrom?: DateOrigin;
   /** From when on it may be seen, if that is later than the date that it shows. */

@@ -23,7 +23,7 @@ export function byWeight(settings: OrderSettings): Order {
   const compareTitles = titlesIn(hugoLanguage(settings));
   return (a, b) =>
     weightOf(a) - weightOf(b) ||
-    compareTitles(a.title ?? "", b.title ?? "") ||
+    compareTitles(a.linkTitle ?? a.title ?? "", b.linkTitle ?? b.title ?? "") ||
     compare(a.path.toLowerCase(), b.path.toLowerCase()) ||
     byPath(a, b);
 }
