@@ -47,6 +47,7 @@ export const hugo: Generator = {
     const template = hugoFeedText(folder, config);
     const twoDates = hugoDates(folder, config, files, template, made.showsPublishDate);
     const feeds = ordered(made.feeds, twoDates.order);
+    const dateFromPath = dateInNames(folder, config, files);
     const flags = themeFlags("Hugo", files, template, /^(?:draft|published)$/);
     return withoutUndefined({
       generator: "Hugo",
@@ -60,12 +61,16 @@ export const hugo: Generator = {
         ...sourceQuestions(folder, read, languages),
         ...made.questions,
       ],
-      notes: hugoNotes(folder, config, languages, [...twoDates.notes, ...flags.notes]),
+      notes: hugoNotes(folder, config, languages, [
+        ...twoDates.notes,
+        ...dayNotes(dateFromPath, takesNames(config) && isNameFirst(config), files),
+        ...flags.notes,
+      ]),
       content: contentOf(folder, config, languages, inFolder, {
         defaults: [...defaults, ...(isEmpty(twoDates.values) ? [] : [{ path: "**", values: twoDates.values }])],
         fields: { ...twoDates.fields, ...made.fields, ...languageField(languages, files) },
         ignoredFlags: flags.ignored,
-        dateFromPath: dateInNames(folder, config, files),
+        dateFromPath,
         special: made.special,
       }),
       feeds: feeds.length === 0 ? undefined : feeds,
@@ -211,11 +216,40 @@ function siteSaid(folder: SiteFolder, { config, fileOf }: HugoConfig, { list, ke
  * feed, even if names come first, because that is also the date of publication.
  */
 function namesSayTheDay(files: readonly DatedFile[]): boolean {
-  return files.every(({ path, data }) => {
-    const inName = /(?:^|\/)(\d{4}-\d{2}-\d{2})[-_.][^/]*$/.exec(path.replace(/\/index\.\w+$/, ".md"))?.[1];
-    const typed = data.date instanceof Date ? data.date.toISOString() : pick(data, "date");
+  return files.every((file) => {
+    const [inName, typed] = [dayInName(file), typedDate(file)];
     return inName === undefined || typed === undefined || typed.startsWith(inName);
   });
+}
+
+/** Hugo does not sort the posts of a day by a time that it only shows. */
+function dayNotes(
+  dateFromPath: "first" | true | undefined,
+  isFirst: boolean,
+  files: readonly DatedFile[],
+): readonly string[] {
+  if (dateFromPath !== true || !isFirst) return [];
+  const times = new Map<string, string | undefined>();
+  const differs = files.some((file) => {
+    const [day, typed] = [dayInName(file), typedDate(file)];
+    if (day === undefined) return false;
+    const isOther = times.has(day) && times.get(day) !== typed;
+    times.set(day, typed);
+    return isOther;
+  });
+  return differs
+    ? [
+        "Hugo takes the date from the names of files, and sorts the pages of a day by title; the feed here sorts them by time",
+      ]
+    : [];
+}
+
+function dayInName({ path }: DatedFile): string | undefined {
+  return /(?:^|\/)(\d{4}-\d{2}-\d{2})[-_.][^/]*$/.exec(path.replace(/\/index\.\w+$/, ".md"))?.[1];
+}
+
+function typedDate({ data }: DatedFile): string | undefined {
+  return data.date instanceof Date ? data.date.toISOString() : pick(data, "date");
 }
 
 /** Whether both are the same language, by whose rules titles are sorted. */
