@@ -134,6 +134,17 @@ news = "/:year/:slug/"
     "content/fr/news/a.md": post("2026-01-31"),
   };
 
+  it.each<readonly [typed: string, email: string | undefined]>([
+    ["ada@harbour.press", "ada@harbour.press"],
+    ["mailto:ada@harbour.press", "ada@harbour.press"],
+    ["https://harbour.press/write@ada.html", undefined],
+    ["ada@harbour", undefined],
+  ])("people have an email address if it is one: %s", (typed, email) => {
+    const people = { "data/authors/ada.json": JSON.stringify({ name: "Ada", email: typed }) };
+    const { site } = detectSite(folderWith({ "hugo.toml": config, ...pages, ...people }));
+    expect(site?.people?.ada).toEqual({ name: "Ada", ...(email === undefined ? {} : { email }) });
+  });
+
   it("URLs end as the section says, and each language is a feed, the main one under each of its names", () => {
     const { content, feeds } = detectSite(folderWith({ "hugo.toml": config, ...pages }));
     expect(content?.permalink).toBe("/:page/");
@@ -1039,11 +1050,22 @@ describe("jekyll-feed's feeds of tags that differ only in case", () => {
   });
 });
 
+it.each<readonly [times: readonly [string, string], isTold: boolean]>([
+  [["2026-01-31T08:00:00Z", "2026-01-31T09:00:00Z"], true],
+  [["2026-01-31", "2026-01-31"], false],
+])("Hugo, with dates from names: says how it sorts the pages of a day, if that matters: %j", (times, isTold) => {
+  const files = times.map((time, at) => [`content/posts/2026-01-31-${at}.md`, post(time)]);
+  const config = 'baseURL = "https://harbour.press/"\n[frontmatter]\ndate = [":filename", ":default"]\n';
+  const { notes = [] } = detectSite(folderWith({ "hugo.toml": config, ...Object.fromEntries(files) }));
+  expect(notes.some((note) => note.includes("sorts the pages of a day by title"))).toBe(isTold);
+});
+
 describe("Hugo, with pages from elsewhere", () => {
   const base = 'baseURL = "https://harbour.press/"\n';
   const own = '[[module.mounts]]\nsource = "content"\ntarget = "content"\n';
   const site = (config: string, files: Readonly<Record<string, string>>) =>
     detectSite(folderWith({ "hugo.toml": base + config, "content/posts/a.md": post("2026-01-31"), ...files }));
+  const adapter = (text: string) => ({ "content/books/_content.gotmpl": text });
 
   it.each<readonly [config: string, files: Readonly<Record<string, string>>, found: readonly string[]]>([
     [
@@ -1061,7 +1083,15 @@ describe("Hugo, with pages from elsewhere", () => {
     ],
     [`${own}includeFiles = ["posts/*"]\n`, {}, ["posts/*"]],
     [`${own}files = ["! drafts/**", "**"]\n`, {}, []],
-    ["", { "content/books/_content.gotmpl": '{{ $.AddPage (dict "path" "one") }}' }, ["_content.gotmpl"]],
+    ["", adapter('{{ $.AddPage (dict "path" "one" "dates" $dates) }}'), ["_content.gotmpl"]],
+    ["", adapter("{{ range site.Data.books }}{{ $.AddPage . }}{{ end }}"), ["_content.gotmpl"]],
+    [
+      "",
+      adapter('{{ $one := dict "path" "one" }}{{ $one = merge $one .Page }}{{ $.AddPage $one }}'),
+      ["_content.gotmpl"],
+    ],
+    // Pages without a date are no articles.
+    ["", adapter('{{ $.AddPage (dict "path" "one") }}{{ $two := dict "path" "two" }}{{ .AddPage $two }}'), []],
   ])("asks where articles would be missing, or too many: %s %j", (config, files, found) => {
     const { questions } = site(config, files);
     expect(questions?.map((question) => question.found)).toEqual(found);

@@ -28,7 +28,9 @@ export function sourceQuestions(
     const isKnown = dirs.some((dir) => source === dir || source.startsWith(`${dir}/`));
     return isBuilt && !isKnown && datedFiles(folder, source).some(({ isDated }) => isDated);
   });
-  const adapter = dirs.flatMap((dir) => folder.find(dir, (name) => name === "_content.gotmpl"))[0];
+  const adapter = dirs
+    .flatMap((dir) => folder.find(dir, (name) => name === "_content.gotmpl"))
+    .find((path) => !makesUndated(folder.text(path)));
   const only = contentMounts(config).find((row) => includedBy(row).length > 0);
   const module = fileOf("module");
   return [
@@ -54,6 +56,17 @@ export function sourceQuestions(
       ? []
       : [ask(adapter, "_content.gotmpl", "Hugo makes pages with that template; with this answer, they are left out")]),
   ];
+}
+
+/** Whether a template only makes pages whose front matter is written in it and has no date: such pages are no articles. */
+function makesUndated(text: string): boolean {
+  if (/\bdates?\b/i.test(text)) return false;
+  const made = [...text.matchAll(/\.AddPage\s+(\(dict\b|\$\w+)?/g)];
+  const given = [...text.matchAll(/(\$\w+)\s*:?=\s*\(?(\w+)/g)];
+  return made.every(([, page = ""]) => {
+    const values = given.filter(([, name]) => name === page);
+    return page.startsWith("(") || (values.length > 0 && values.every(([, , how]) => how === "dict"));
+  });
 }
 
 /** Globs of the files that mounts of the content leave out. */
