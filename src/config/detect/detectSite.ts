@@ -18,7 +18,7 @@ import { withWrittenLanguage } from "./writtenLanguage.ts";
  */
 export function detectSite(cwd: string): DetectedSite {
   const folder = openSiteFolder(cwd);
-  const known = withLanguageFeeds(folder, withWrittenLanguage(folder, detectIn(folder)));
+  const known = withWrittenLanguage(folder, withLanguageFeeds(folder, detectIn(folder)));
   const site = withOtherFeeds(folder, withValueFeeds(folder, known));
   return { ...site, dependsOn: { files: [...folder.asked], folders: [...folder.listed] } };
 }

@@ -15,6 +15,9 @@ const fewest = 3;
 export function withWrittenLanguage(folder: SiteFolder, detected: DetectedSite): DetectedSite {
   const { site = {}, content = {}, from } = detected;
   if (site.language !== undefined) return detected;
+  const main = detected.feeds?.[0]?.language;
+  if (main !== undefined)
+    return { ...detected, site: { ...site, language: main }, from: { ...from, language: "its folder" } };
   const { dir = "content", include = ["**"] } = content;
   const isArticle = globMatcher(include);
   const files = folder.find(dir, (name) => markdownName.test(name)).filter((path) => isArticle(below(path, dir)));

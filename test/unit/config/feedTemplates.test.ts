@@ -199,6 +199,41 @@ describe("a feed template of a Jekyll site", () => {
       expect(at(files).oldFeed?.path).toBe("more/atom.xml");
     });
 
+    it("may have its items from a layout", () => {
+      const layout = feed({ title: "{{ post.headline }}" });
+      const files = {
+        "news.rss": "---\nlayout: list\n---\n",
+        "_layouts/list.rss": layout.replace("layout: null\n", ""),
+      };
+      const { content, oldFeed } = at(files);
+      expect(content?.fields).toEqual({ title: ["headline", "title"] });
+      expect(oldFeed).toEqual({ path: "news.rss", format: "rss" });
+    });
+
+    it("may be one for each folder of a language", () => {
+      const page = (lang: string): string => `---\nlayout: list\nlang: ${lang}\n---\n`;
+      const files = {
+        "_layouts/list.rss": feed({}, "{% for post in site.categories[page.lang] limit:10 %}"),
+        ...Object.fromEntries(
+          ["de", "en", "zh_tw"].flatMap((lang) => [
+            [`${lang}/news/_posts/2026-01-31-a.md`, post("")],
+            [`${lang}/feeds/news.rss`, page(lang)],
+          ]),
+        ),
+      };
+      const { questions, oldFeed, feeds, site } = detectSite(
+        folderWith({ "_config.yml": "url: https://harbour.press\n", ...files }),
+      );
+      expect(questions).toEqual([]);
+      expect(site?.language).toBe("en");
+      expect(oldFeed?.path).toBe("en/feeds/news.rss");
+      expect(feeds?.map(({ language, oldFeed: old }) => [language, old?.path])).toEqual([
+        ["en", undefined],
+        ["de", "de/feeds/news.rss"],
+        ["zh-tw", "zh_tw/feeds/news.rss"],
+      ]);
+    });
+
     it("is not looked for where the plug-in makes the feed", () => {
       const { oldFeed } = at({ Gemfile: 'gem "jekyll-feed", group: :jekyll_plugins\n', "more/atom.xml": feed({}) });
       expect(oldFeed?.path).toBe("feed.xml");

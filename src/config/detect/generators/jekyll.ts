@@ -15,6 +15,7 @@ import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
 import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 import { type JekyllFeed, jekyllFeed } from "./jekyllFeed.ts";
+import { type JekyllFeedFile, jekyllFeedFiles } from "./jekyllFeedFile.ts";
 import { polyglotFeeds } from "./jekyllPolyglot.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
@@ -37,7 +38,11 @@ export const jekyll: Generator = {
     const written = defaultsOf(config, pick(config, "collections_dir") ?? "");
     const style = pick(config, "collections.posts.permalink", "permalink") ?? "date";
     const { site, from, questions } = siteOf(siteSaid(folder, files, source, pick(config, "data_dir") ?? "_data"));
-    const own = ownFeed(folder, source, hasFeedPlugin(folder, config));
+    const byFolder = languageFeeds(folder, dir, site.language);
+    const main = byFolder?.[0]?.where?.path?.[0]?.split("/")[0];
+    const layouts = join(source, pick(config, "layouts_dir") ?? "_layouts");
+    const feedFiles = jekyllFeedFiles(folder, { source, layouts, main }, hasFeedPlugin(folder, config));
+    const [own] = feedFiles;
     const feedPath = pick(config, "feed.path") ?? "feed.xml";
     const isSorted = own === undefined ? hasFeedPlugin(folder, config) : sortsPosts(own.text);
     const defaults = isSorted ? [...written, { path: "**", values: { feed_sorts_posts: "true" } }] : written;
@@ -51,7 +56,7 @@ export const jekyll: Generator = {
     const made =
       own === undefined
         ? undefined
-        : jekyllFeed({ file: own.file, text: own.text }, config, asTemplatesSee(posts, written, dir), site.url);
+        : jekyllFeed(own, config, asTemplatesSee(inFeedOf(own, posts, main, dir), written, dir), site.url);
     const notes = [...flags.notes, ...switchNotes(folder, config, dir), ...(polyglot?.notes ?? [])];
     return withoutUndefined({
       generator: "Jekyll",
@@ -72,13 +77,38 @@ export const jekyll: Generator = {
         excerptMarker: separator === undefined || separator.trim() === "" ? undefined : separator,
         staticDirs: [source],
       }),
-      feeds: feedsByLanguage(posts, made?.language) ?? polyglot?.feeds ?? languageFeeds(folder, dir, site.language),
+      feeds: withOldFeeds(feedsByLanguage(posts, made?.language) ?? polyglot?.feeds ?? byFolder, feedFiles),
       published: pick(config, "destination") ?? "_site",
       ownFeed: made?.ownFeed,
       oldFeed: oldFeed(own?.path ?? (hasFeedPlugin(folder, config) ? feedPath : themeFeed(config)), "atom", own?.text),
     }) as DetectedSite;
   },
 };
+
+/** The posts that a feed may have: if it is in the folder of a language, those in that folder. */
+function inFeedOf(
+  own: JekyllFeedFile,
+  posts: readonly DatedFile[],
+  main: string | undefined,
+  dir: string,
+): readonly DatedFile[] {
+  if (main === undefined || !own.path.startsWith(`${main}/`)) return posts;
+  return posts.filter(({ path }) => below(path, dir).startsWith(`${main}/`));
+}
+
+/** Where the site has the feeds of its other languages: pages that are made from the same file as the main feed. */
+function withOldFeeds(
+  feeds: readonly DetectedFeed[] | undefined,
+  [own, ...others]: readonly JekyllFeedFile[],
+): readonly DetectedFeed[] | undefined {
+  return feeds?.map((feed, index) => {
+    const isOfFeed = ({ file, language = "" }: JekyllFeedFile): boolean =>
+      file === own?.file && asLanguageTag(language) === feed.language;
+    const file = others.find(isOfFeed);
+    const old = index === 0 ? undefined : oldFeed(file?.path, "atom", file?.text);
+    return old === undefined ? feed : { ...feed, oldFeed: old };
+  });
+}
 
 /** Its pages and collections are no posts: without this, they would be taken for the articles of a plain folder. */
 export function isJekyllWithoutPosts(folder: SiteFolder): boolean {
@@ -183,19 +213,6 @@ function isEleventy(folder: SiteFolder): boolean {
   return folder.first(".eleventy.js", ...ends) !== undefined;
 }
 
-function ownFeed(
-  folder: SiteFolder,
-  source: string,
-  isPluginUsed: boolean,
-): { readonly file: string; readonly path: string; readonly text: string } | undefined {
-  const names = ["feed.xml", "atom.xml", "rss.xml", "index.xml"].flatMap((name) => [name, `feed/${name}`]);
-  const usual = names.map((name) => join(source, name)).find((path) => folder.first(path) !== undefined);
-  const file = usual ?? (isPluginUsed ? undefined : feedElsewhere(folder, source));
-  if (file === undefined) return undefined;
-  const path = pick(folder.frontMatter(file), "permalink") ?? below(file, source);
-  return { file, path, text: folder.text(file) };
-}
-
 /** A template that sorts the posts by date itself, oldest first, and turns the list round. */
 function sortsPosts(text: string): boolean {
   return /\|\s*sort:\s*["']date["']\s*\|\s*reverse\b/.test(text);
@@ -204,18 +221,6 @@ function sortsPosts(text: string): boolean {
 /** Themes that bring the template of a feed with them. */
 function themeFeed(config: Table): string | undefined {
   return pick(config, "theme") === "jekyll-theme-chirpy" ? "feed.xml" : undefined;
-}
-
-/** `assets/feed.xml`: a template that goes through all posts; of several, the one whose path is the shortest. */
-function feedElsewhere(folder: SiteFolder, source: string): string | undefined {
-  return folder
-    .find(source, (name) => /(?:feed|atom|rss)[\w.-]*\.xml$/i.test(name))
-    .filter((path) => !/(?:^|\/)[_.]/.test(below(path, source)))
-    .sort((a, b) => a.length - b.length)
-    .find((path) => {
-      const text = folder.text(path);
-      return text.startsWith("---") && /<(?:entry|item)\b/.test(text) && /\bin\s+site\.posts\b(?!\s*\|)/.test(text);
-    });
 }
 
 /** The configs that a build command of the site names. They are merged; later ones take precedence. */
