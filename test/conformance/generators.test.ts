@@ -7,6 +7,12 @@ import { loadConfig } from "../../src/config/loadConfig.ts";
 import { readCorpus } from "../support/corpora.ts";
 import { folderWith } from "../support/folder.ts";
 
+const gatsbyNode = `exports.onCreateNode = ({ node, actions, getNode }) => {
+  const { slug, path } = node.frontmatter;
+  actions.createNodeField({ name: "slug", node, value: createFilePath({ node, getNode }) });
+};
+`;
+
 interface Expected {
   readonly url: string;
   readonly published?: string;
@@ -270,6 +276,7 @@ const sites: readonly SmallSite[] = [
     generator: "Gatsby",
     files: {
       "gatsby-config.js": `module.exports = { siteMetadata: { siteUrl: "https://example.org" } };`,
+      "gatsby-node.js": gatsbyNode,
       "content/blog/hello-world/index.md": yaml('date: "2015-05-01T22:12:03.284Z"', "title: Hello", "description: Hi"),
       "content/blog/own/index.md": yaml("date: 2015-05-02", "title: Own", 'path: "/own-path"'),
       "content/blog/slug.md": yaml("date: 2015-05-02", "title: Slug", "slug: /posts/slug/"),

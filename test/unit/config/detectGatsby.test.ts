@@ -226,3 +226,28 @@ describe("Gatsby: the feed of the site", () => {
     expect(found("", whole).asked).toEqual(keys);
   });
 });
+
+describe("Gatsby: pages that no gatsby-node makes", () => {
+  const detect = (files: Readonly<Record<string, string>>, slug = "slug: ferry\n") => {
+    const { content, questions = [] } = detectSite(
+      folderWith({
+        "gatsby-config.js": config(""),
+        "content/blog/2026-01-31-ferry.md": `---\ntitle: The ferry\ndate: 2026-01-31\n${slug}---\nText.\n`,
+        ...files,
+      }),
+    );
+    return questions.length > 0 ? questions.map(({ key }) => key) : content?.permalink;
+  };
+
+  it.each([
+    ["src/pages/blog/{mdx.frontmatter__slug}.js", undefined, "/blog/:typed_slug/"],
+    ["src/pages/{MarkdownRemark.frontmatter__slug}.tsx", undefined, "/:typed_slug/"],
+    ["src/pages/blog/{mdx.frontmatter__slug}.js", "slug: The_ferry\n", ["content.permalink"]],
+    ["src/pages/blog/{mdx.frontmatter__slug}.js", "", ["content.permalink"]],
+    ["src/pages/blog/{mdx.frontmatter__title}.js", undefined, ["content.permalink"]],
+    // A theme makes the pages.
+    ["src/pages/about.js", undefined, ["content.permalink"]],
+  ])("%s, with %j in an article: %j", (file, slug, expected) => {
+    expect(detect({ [file]: "export default () => null;\n" }, slug)).toEqual(expected);
+  });
+});

@@ -40,7 +40,7 @@ export const gatsby: Generator = {
     const chosen = blogs[0] ?? (best !== undefined && best.dated > 0 ? best : undefined);
     const articles = chosen === undefined ? [] : datedFiles(folder, chosen.path);
     const feed = gatsbyFeed(program, file, articles);
-    const { pattern, keys, question } = slugPattern(folder, chosen?.path, feed, articles);
+    const { pattern, keys, question } = addressesOf(folder, config, chosen?.path, feed, articles);
     const more: Question[] = [...(question === undefined ? [] : [question]), ...(feed?.questions ?? [])];
     const way = site.url === undefined ? "/" : new URL(site.url).pathname;
     if (way !== "/" && at(config, "pathPrefix") === undefined)
@@ -133,6 +133,16 @@ interface Addresses {
   readonly question?: Question;
 }
 
+function addressesOf(
+  folder: SiteFolder,
+  config: unknown,
+  dir: string | undefined,
+  feed: GatsbyFeed | undefined,
+  articles: readonly DatedFile[],
+): Addresses {
+  return routePattern(folder, config, articles) ?? slugPattern(folder, dir, feed, articles);
+}
+
 /** `createFilePath` returns the path below the folder; the text before it is in `gatsby-node`. */
 function slugPattern(
   folder: SiteFolder,
@@ -144,7 +154,8 @@ function slugPattern(
   const text = file === undefined ? "" : withOwnModules(folder, file);
   const end = /createFilePath\(\s*\{[^}]*\btrailingSlash\s*:\s*false\b/.test(text) ? "" : "/";
   const usual = `/:path${end}`;
-  if (dir === undefined || file === undefined) return { pattern: usual };
+  if (dir === undefined) return { pattern: usual };
+  if (file === undefined) return { pattern: usual, question: noProgram };
   const base = /createFilePath\(\s*\{[^}]*basePath\s*:\s*["'`]([^"'`]*)/.exec(text)?.[1];
   const value =
     /name\s*:\s*["'`]slug["'`]\s*,[\s\S]{0,200}?value\s*:\s*([^,}\n]+)/.exec(text)?.[1] ??
@@ -164,15 +175,37 @@ function slugPattern(
   if (base === undefined && /createPage\(|\bslug\b/.test(text))
     return {
       pattern: usual,
-      question: {
-        key: "content.permalink",
-        file,
-        reason: "the addresses of pages are computed there",
-        instead: "--permalink PATTERN, for example /blog/:slug/",
-      },
+      question: computedPages(file),
     };
 
   return { pattern: usual };
+}
+
+const noProgram: Question = {
+  key: "content.permalink",
+  reason: "there is no gatsby-node here, so a theme or a plug-in makes the addresses of pages",
+  instead: "--permalink PATTERN, for example /blog/:slug/",
+};
+
+function computedPages(file: string): Question {
+  return {
+    key: "content.permalink",
+    file,
+    reason: "the addresses of pages are computed there",
+    instead: "--permalink PATTERN, for example /blog/:slug/",
+  };
+}
+
+/** The file of a page may name a front matter key: `src/pages/blog/{mdx.frontmatter__slug}.js`. */
+function routePattern(folder: SiteFolder, config: unknown, articles: readonly DatedFile[]): Addresses | undefined {
+  const file = folder.find("src/pages", (name) => /\{(?:markdownremark|mdx)\.\w+\}[^/]*$/i.test(name))[0];
+  if (file === undefined || articles.length === 0) return undefined;
+  const [, start = ""] = /^src\/pages(\/(?:[\w-]+\/)*)\{\w+\.frontmatter__slug\}\.[jt]sx?$/.exec(file) ?? [];
+  const end = at(config, "trailingSlash") === "never" ? "" : "/";
+  // Gatsby would change other characters.
+  const isPlain = articles.every(({ data }) => typeof data.slug === "string" && /^\/?[a-z\d-]+\/?$/.test(data.slug));
+  const pattern = `${start}:typed_slug${end}`;
+  return isPlain && start !== "" ? { pattern, keys: [] } : { pattern, question: computedPages(file) };
 }
 
 /** `frontmatter.slug`, `const { slug } = node.frontmatter`, and a query that asks for it. */
