@@ -29,6 +29,14 @@ const found = (own: string, more: Readonly<Record<string, string>> = {}) =>
   detectSite(folderWith({ ...files, ".vitepress/genFeed.ts": own, ...more }));
 
 describe("VitePress: the site's own feed", () => {
+  it("in a config that plug-ins are given whole", () => {
+    const whole = config("cleanUrls: true,")
+      .replace("export default {", "export default () => withPwa(withSidebar(defineConfig({")
+      .replace(/\};\n$/, "}), {}));\n");
+    const { questions, site } = found(feed(), { ".vitepress/config.ts": whole });
+    expect([questions, site?.url, site?.title]).toEqual([[], "https://harbour.press/", "Harbour"]);
+  });
+
   it("says the pages, the keys of dates, and what it has", () => {
     const { questions, content, ownFeed } = found(feed());
     expect(questions).toEqual([]);

@@ -176,7 +176,10 @@ export class Expressions {
   #call(node: NodeOf<"CallExpression" | "NewExpression" | "OptionalCallExpression">, names: Names): unknown {
     const name = this.source(node.callee as Node);
     const [first] = node.arguments;
-    if (/^(?:define\w*|\w*[cC]onfig|Object\.freeze|lume|String|withMermaid)$/.test(name) && first !== undefined) {
+    if (
+      /^(?:define\w*|\w*[cC]onfig|Object\.freeze|lume|String|with(?:Mermaid|Pwa|Sidebar|Drawio))$/.test(name) &&
+      first !== undefined
+    ) {
       const whole = this.result(first as Node, names);
       if (whole !== undefined && !(whole instanceof Computed && name === "lume")) return whole;
     }
