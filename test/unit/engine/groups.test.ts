@@ -437,6 +437,19 @@ it("stops naming a translation in the feed of the other language once it is gone
   expect(world.text("atom.xml")).not.toContain('hreflang="en"');
 });
 
+it("stops naming the last article in another language once it is gone, in a site that is kept", async () => {
+  using world = new World();
+  world.write({ "a.en.md": article("A", 1, ""), "a.fr.md": article("A", 1, "") });
+  const feeds = ["en", "fr"].map((language) => ({ name: language, where: { language } }));
+  await using site = await world.open(await world.config(feeds));
+  expect(world.text("atom.xml")).toContain('hreflang="fr"');
+  world.write({ "b.en.md": article("B", 2, "") });
+  await site.update({ kind: "paths", paths: ["b.en.md"] });
+  world.remove("a.fr.md");
+  await site.update({ kind: "paths", paths: ["a.fr.md"] });
+  expect(world.text("atom.xml")).not.toContain('hreflang="fr"');
+});
+
 it("gives an article the same id in all feeds", async () => {
   using world = new World();
   world.write({ "a.md": article("A", 1, "tags: [tide]") });
