@@ -78,7 +78,7 @@ export class Identities {
     this.#settled = undefined;
     const isLater = ({ article }: Fingerprint): boolean =>
       article.updated !== undefined && article.updated > context.now;
-    this.#isPlain = everything.diagnostics.length === 0 && unplaced.length === 0 && !prints.some(isLater);
+    this.#isPlain = everything.diagnostics.length === 0 && !prints.some(isLater);
     return { ...everything, stirred };
   }
 

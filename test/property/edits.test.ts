@@ -98,6 +98,43 @@ it("an edit that is reconciled by itself gets what it gets together with all art
   expect(alone).toBeGreaterThan(100);
 });
 
+it("an article that was in no feed when it was last reconciled counts as an edit when it enters one", () => {
+  let entered = 0;
+  const some = fc.subarray([...paths]);
+  fc.assert(
+    fc.property(world, world, some, some, some, allEdits, (past, before, unplaced, staying, deleted, edits) => {
+      const earlier = reconcile(Ledger.of([]), printsOf(past), contextOf(printsOf(past), { now: start })).ledger;
+      const known = printsOf(before);
+      const first = reconcile(earlier, known, contextOf(known, { now: start + day }));
+      const isLater = ({ article }: Fingerprint): boolean => (article.updated ?? 0) > start + day;
+      if (first.diagnostics.length > 0 || known.some(isLater)) return;
+      const wasOut = new Set<string>(unplaced);
+      const isStill = (path: string): boolean => wasOut.has(path) && staying.some((one) => one === path);
+      const isGone = (path: string): boolean => wasOut.has(path) && deleted.some((one) => one === path);
+      const existing = printsOf(
+        new Map(
+          [...before]
+            .filter(([path]) => !isGone(path))
+            .map(([path, one]) => [path, { ...one, ...(isStill(path) ? {} : edits.get(path)) }]),
+        ),
+      );
+      const prints = existing.filter(({ article }) => !isStill(article.path));
+      const touched = prints.filter(({ article }) => edits.has(article.path) || wasOut.has(article.path));
+      const context = contextOf(existing, { now: start + 2 * day });
+      const found = reconcileEdits(first.ledger, touched, first.identities, context);
+      if (found === undefined) return;
+      entered += touched.filter(({ article }) => wasOut.has(article.path)).length;
+      const all = reconcile(first.ledger, prints, context);
+      expect(all.diagnostics).toEqual([]);
+      expect(sorted(found.changes)).toEqual(sorted(all.changes));
+      for (const [path, identity] of all.identities)
+        expect(found.identities.get(path) ?? first.identities.get(path)).toEqual(identity);
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(entered).toBeGreaterThan(100);
+});
+
 function sorted<T extends { readonly id: string }>(records: readonly T[]): readonly T[] {
   return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
