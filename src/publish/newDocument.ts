@@ -1,10 +1,8 @@
-import { copyFile } from "../disk/copyFile.ts";
-import { flushFileLater, isLost } from "../disk/flush.ts";
-import { replaceFile } from "../disk/replaceFile.ts";
+import { flushFileLater } from "../disk/flush.ts";
 import { writeAll } from "../disk/writeAll.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { documentInMemory, pieceBytes } from "../model/thresholds.ts";
-import { parentFolder } from "../text/parentFolder.ts";
+import { DocumentPlace, removeTemporary } from "./documentPlace.ts";
 
 /** A document that is being written. */
 export interface OpenDocument {
@@ -17,21 +15,15 @@ export interface OpenDocument {
 
 let counter = 0;
 
-/**
- * A document on its way into place: it is written under a temporary name, flushed, and renamed, while the old document can still be
- * restored. It is only renamed if its bytes differ.
- */
+/** A document on its way into place: it is written to a temporary file, flushed, and put in place if its bytes differ. */
 export class NewDocument implements OpenDocument {
   readonly path: string;
-  readonly folder: string;
+  readonly place: DocumentPlace;
   lengthBytes = 0;
   differs = false;
-  /** It could not be replaced, and was overwritten. */
-  isOverwritten = false;
   readonly #fs: FileSystem;
   readonly #folders: Set<string>;
-  readonly #target: string;
-  readonly #stem: string;
+  readonly #file: string;
   /** The beginning, as long as it may be the whole document. */
   #pieces: (string | Uint8Array)[] = [];
   #piecesLength = 0;
@@ -42,22 +34,20 @@ export class NewDocument implements OpenDocument {
   #buffer: Buffer | undefined;
   #buffered = 0;
   #fd: number | undefined;
-  #hasNew = false;
+  #hasFile = false;
   /** The bytes have been compared with the document in place while they were in memory. */
   #isCompared = false;
   #isFlushing = false;
-  /** What there was before: `none` is restored by deleting the new document; `lost` cannot be restored. */
-  #old: "none" | "kept" | "lost" = "none";
 
   /** @param folders The folders that the publication has already made sure of */
   constructor(fs: FileSystem, outDir: string, path: string, folders: Set<string>) {
     this.#fs = fs;
     this.#folders = folders;
     this.path = path;
-    this.#target = `${outDir}/${path}`;
-    this.folder = parentFolder(this.#target);
     counter += 1;
-    this.#stem = `${this.folder}/.feedwright-${process.pid}-${counter}`;
+    const stem = `.feedwright-${process.pid}-${counter}`;
+    this.place = new DocumentPlace(fs, `${outDir}/${path}`, `${stem}.old`);
+    this.#file = `${this.place.folder}/${stem}.new`;
   }
 
   write(text: string): number {
@@ -81,7 +71,7 @@ export class NewDocument implements OpenDocument {
   copy(startBytes: number, lengthBytes: number): void {
     const buffer = this.#startFile();
     this.#flush();
-    const from = this.#fs.openSync(this.#target, "r");
+    const from = this.#fs.openSync(this.place.path, "r");
     try {
       for (let done = 0; done < lengthBytes; ) {
         const read = this.#fs.readSync(from, buffer, 0, Math.min(buffer.length, lengthBytes - done), startBytes + done);
@@ -101,7 +91,7 @@ export class NewDocument implements OpenDocument {
   writeOut(): boolean {
     if (this.#buffer === undefined) {
       const bytes = joined(this.#pieces);
-      if (this.#isInPlace(bytes)) {
+      if (this.place.has(bytes)) {
         this.lengthBytes = bytes.length;
         // If it stayed in memory, 20,000 documents that have not changed would take 2.4 GB.
         this.#pieces = [];
@@ -135,7 +125,7 @@ export class NewDocument implements OpenDocument {
   #close(fd: number): void {
     this.#fs.closeSync(fd);
     this.#fd = undefined;
-    this.differs = this.#isCompared || !this.#isSameFile();
+    this.differs = this.#isCompared || !this.place.hasBytesOf(this.#file, this.lengthBytes);
     if (!this.differs) this.discard();
   }
 
@@ -143,57 +133,15 @@ export class NewDocument implements OpenDocument {
   bytes(): Uint8Array {
     if (this.#buffer === undefined) return new Uint8Array(joined(this.#pieces));
     this.#flush();
-    return this.#fs.readFileSync(`${this.#stem}.new`);
+    return this.#fs.readFileSync(this.#file);
   }
 
-  /**
-   * Gives the old document a second name so that it can be restored, or copies it if the file system has no hard links (FAT, exFAT, many
-   * network drives). If neither is possible, the publication continues without; but if the disk is full or fails, nothing must change.
-   */
-  keepOld(): void {
-    const old = `${this.#stem}.old`;
-    try {
-      if (this.#fs.lstatSync(this.#target, { throwIfNoEntry: false }) === undefined) return;
-      this.#fs.linkSync(this.#target, old);
-      this.#old = "kept";
-      return;
-    } catch (error) {
-      if (isLost(error)) throw error;
-    }
-    try {
-      const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
-      if (stat === undefined) return;
-      this.#old = "lost";
-      if (!stat.isFile()) return;
-      copyFile(this.#fs, this.#target, old);
-      this.#old = "kept";
-    } catch (error) {
-      this.#remove(old);
-      if (isLost(error)) throw error;
-    }
+  putInPlace(): void {
+    this.place.take(this.#file);
+    this.#hasFile = false;
   }
 
-  place(): void {
-    this.isOverwritten = replaceFile(this.#fs, `${this.#stem}.new`, this.#target) === "in place";
-    this.#hasNew = false;
-  }
-
-  putBack(): void {
-    try {
-      if (this.#hasNew) this.forgetOld();
-      else if (this.#old === "kept") replaceFile(this.#fs, `${this.#stem}.old`, this.#target);
-      else if (this.#old === "none") this.#fs.unlinkSync(this.#target);
-      this.#old = "none";
-    } catch {
-      // The disk refuses even this. The document in place is complete, although it is the new one.
-    }
-  }
-
-  forgetOld(): void {
-    if (this.#old === "kept") this.#remove(`${this.#stem}.old`);
-    this.#old = "none";
-  }
-
+  /** Removes the temporary file, and the second name of the old document. */
   discard(): void {
     this.#pieces = [];
     this.#buffer = undefined;
@@ -205,9 +153,9 @@ export class NewDocument implements OpenDocument {
       }
     }
     this.#fd = undefined;
-    if (this.#hasNew) this.#remove(`${this.#stem}.new`);
-    this.#hasNew = false;
-    this.forgetOld();
+    if (this.#hasFile) removeTemporary(this.#fs, this.#file);
+    this.#hasFile = false;
+    this.place.forgetOld();
   }
 
   #startFile(): Buffer {
@@ -259,50 +207,13 @@ export class NewDocument implements OpenDocument {
 
   #open(): number {
     if (this.#fd === undefined) {
-      if (!this.#folders.has(this.folder)) this.#fs.mkdirSync(this.folder, { recursive: true });
-      this.#folders.add(this.folder);
-      this.#fd = this.#fs.openSync(`${this.#stem}.new`, "wx", 0o644);
-      this.#hasNew = true;
+      const { folder } = this.place;
+      if (!this.#folders.has(folder)) this.#fs.mkdirSync(folder, { recursive: true });
+      this.#folders.add(folder);
+      this.#fd = this.#fs.openSync(this.#file, "wx", 0o644);
+      this.#hasFile = true;
     }
     return this.#fd;
-  }
-
-  #isInPlace(bytes: Buffer): boolean {
-    const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
-    if (stat === undefined || !stat.isFile() || stat.size !== bytes.length) return false;
-    return this.#fs.readFileSync(this.#target).equals(bytes);
-  }
-
-  /** Compares the temporary file with the one in place, piece by piece. */
-  #isSameFile(): boolean {
-    const stat = this.#fs.lstatSync(this.#target, { throwIfNoEntry: false });
-    if (stat === undefined || !stat.isFile() || stat.size !== this.lengthBytes) return false;
-    const [first, second] = [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
-    const a = this.#fs.openSync(`${this.#stem}.new`, "r");
-    try {
-      const b = this.#fs.openSync(this.#target, "r");
-      try {
-        for (let at = 0; at < this.lengthBytes; ) {
-          const read = this.#fs.readSync(a, first, 0, first.length, at);
-          if (read === 0 || this.#fs.readSync(b, second, 0, read, at) !== read) return false;
-          if (first.compare(second, 0, read, 0, read) !== 0) return false;
-          at += read;
-        }
-        return true;
-      } finally {
-        this.#fs.closeSync(b);
-      }
-    } finally {
-      this.#fs.closeSync(a);
-    }
-  }
-
-  #remove(file: string): void {
-    try {
-      this.#fs.unlinkSync(file);
-    } catch {
-      // `healOutput` removes it at the next start.
-    }
   }
 }
 

@@ -137,12 +137,12 @@ export class Release {
     try {
       for (const document of this.#documents.filter(({ differs }) => differs)) {
         current = document.path;
-        document.keepOld();
+        document.place.keepOld();
         placed.push(document);
-        document.place();
+        document.putInPlace();
       }
       // Side by side, the disk does most of the work once for all of them: 530 folders take a tenth of the time.
-      await eachAtOnce([...new Set(placed.map(({ folder }) => folder))], flushedTogether, async (folder) => {
+      await eachAtOnce([...new Set(placed.map(({ place }) => place.folder))], flushedTogether, async (folder) => {
         try {
           await flushFolderLater(this.#fs, folder);
         } catch (error) {
@@ -151,21 +151,21 @@ export class Release {
         }
       });
     } catch (error) {
-      for (const document of placed.reverse()) document.putBack();
+      for (const document of placed.reverse()) document.place.putBack();
       this.discard();
       const values = { path: current, reason: reasonOf(error) };
       throw new FeedwrightError(outputKinds.OUTPUT_FAILED, values, {}, { cause: error });
     }
-    for (const document of placed) document.forgetOld();
+    for (const { place } of placed) place.forgetOld();
     return this.#documents.map(outcomeOf);
   }
 }
 
-function outcomeOf({ path, differs, isOverwritten, lengthBytes }: NewDocument): WriteOutcome {
+function outcomeOf({ path, differs, place, lengthBytes }: NewDocument): WriteOutcome {
   return {
     path,
     result: differs ? "written" : "unchanged",
     bytes: lengthBytes,
-    ...(isOverwritten ? { isOverwritten } : {}),
+    ...(place.isOverwritten ? { isOverwritten: true } : {}),
   };
 }
