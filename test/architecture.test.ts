@@ -142,7 +142,7 @@ test("no files import each other in a circle, not even for a type", () => {
   expect([...importsOf.keys()]).toEqual([]);
 });
 
-test("rooms import only along the flow", () => {
+test("rooms import only what the table in ARCHITECTURE.md allows", () => {
   const wrong = imports.filter(({ file, to }) => {
     if (!to.startsWith(".")) return false;
     const [from, into] = [roomOf(file), roomOf(targetOf(file, to))];
@@ -168,7 +168,7 @@ test("serving files knows nothing of feeds, and serving feeds nothing of the pre
   expect(wrong).toEqual([]);
 });
 
-test("each outside package is only imported in its place", () => {
+test("each npm package is imported only in the files that are listed for it", () => {
   expect(imports.filter(({ file, to }) => onlyIn[to]?.test(file) === false)).toEqual([]);
 });
 
@@ -181,7 +181,7 @@ test("the pure rooms take no clock, console, environment or randomness", () => {
   expect(found).toEqual([]);
 });
 
-test("limits have one kind of name: the most or the longest of something", () => {
+test("the names of limits begin with `most` or `longest`", () => {
   const isLimit = /^(?:export )?const (?:max|maximum|limit)[A-Z]\w* =/m;
   expect(files.filter((file) => isLimit.test(readFileSync(join(source, file), "utf8")))).toEqual([]);
 });
@@ -221,7 +221,7 @@ test("no flag of V8 is set, neither while the program runs nor for its threads",
   expect(found).toEqual([]);
 });
 
-test("no package is changed when it is bundled: its files are taken as they are", async () => {
+test("packages are bundled unchanged", async () => {
   const bundling = (await import(join(root, "scripts/bundlePlugins.mjs"))) as {
     readonly plugins: readonly BundlePlugin[];
   };

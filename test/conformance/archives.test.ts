@@ -103,7 +103,7 @@ describe("archives of older entries", () => {
     expect(read("archive/1/rss.xml")).toContain('href="../../feed.css"');
   });
 
-  it("are deleted when there is nothing for them any more: they may contain what was withdrawn", async () => {
+  it("are deleted when no entry is left for them, because they may contain withdrawn ones", async () => {
     const root = folderWith(articles(7));
     await buildOnce(config(root));
     expect(existsSync(join(root, "dist/archive/3/rss.xml"))).toBe(true);

@@ -217,7 +217,7 @@ const render = (vector: string): string =>
   serialize(cleanTree(createMarkdown()(vector, { ownUrl: article.url }), options)).trim();
 
 describe("cleaning", () => {
-  it("is final: clean HTML stays the same", () => {
+  it("changes nothing when it is repeated", () => {
     for (const vector of vectors) {
       const once = render(vector);
       expect(clean(once)).toBe(once);
@@ -254,7 +254,7 @@ describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped 
     expect(await showAll(browser, contents)).toEqual({ found: [], fetched: [] });
   });
 
-  it("sees what runs: without cleaning, the same list does", async () => {
+  it("notices what runs: without cleaning, the same attacks do", async () => {
     const shown = await showAll(
       browser,
       mutations.map((vector) => [vector, vector]),
@@ -264,7 +264,7 @@ describe.skipIf(chromiumPath === undefined)("attacks in a real browser (skipped 
   });
 
   for (const format of ["rss", "atom", "json"] as const)
-    it(`is as harmless in what a reader extracts from ${format}`, async () => {
+    it(`runs nothing in what a reader extracts from ${format}`, async () => {
       using folder = temporaryFolder();
       mkdirSync(join(folder.path, "content"));
       for (const [number, vector] of vectors.entries())

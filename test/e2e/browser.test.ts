@@ -117,7 +117,7 @@ describe.skipIf(chromiumPath === undefined)(
       );
       const list = renderIndex(testConfig("/"), [feed, ...feeds]);
 
-      it("finds feeds whatever the case and accents are, and is no wider than a phone", async () => {
+      it("finds feeds regardless of case and accents, and fits a phone", async () => {
         const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
         await page.setContent(list);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
@@ -133,7 +133,7 @@ describe.skipIf(chromiumPath === undefined)(
         expect(await page.locator("section:visible").count()).toBe(1);
       });
 
-      it("of 5,000 feeds lays out what is on the screen only, at first and when a search is cleared", async () => {
+      it("of 5,000 feeds lays out only what is on the screen, at first and after a search is cleared", async () => {
         const many = Array.from({ length: 5_000 }, (_, at) =>
           testFeed([], {
             name: `tags/${at}`,

@@ -87,7 +87,7 @@ function bundleIn(bytes: Uint8Array | undefined): Bundle & { readonly files: rea
 }
 
 describe("a cache in a store", () => {
-  test("a machine that starts from nothing reads the list of the articles, and none of them", async () => {
+  test("a machine without a cache of its own lists the articles and reads none of them", async () => {
     const { upload, machine, asked } = await world();
     for (const name of ["a", "b", "c"]) upload(`${name}.md`, article(`Text of ${name}.`));
     const one = machine();
@@ -107,7 +107,7 @@ describe("a cache in a store", () => {
     expect(written(three.rss())).toBe(written(two.rss()));
   });
 
-  test("what was rendered is used, as long as the article is the same", async () => {
+  test("rendered articles are reused while they have not changed", async () => {
     const { upload, machine, change } = await world();
     for (const name of ["a", "b"])
       upload(`${name}.md`, article(`Text of ${name}. ![A picture](x.jpg) ![Another](/y.jpg)`));
@@ -121,7 +121,7 @@ describe("a cache in a store", () => {
     expect(next.rss()).not.toContain("Kept text of b");
   });
 
-  test("of another config, or damaged, it is not used, and replaced", async () => {
+  test("one that is damaged or of another config is replaced, not used", async () => {
     const { upload, machine, change, bucket } = await world();
     upload("a.md", article("Text of a."));
     await machine().build();
@@ -139,7 +139,7 @@ describe("a cache in a store", () => {
     expect(bundleIn(bucket.objects.get(cacheKey)?.bytes).records).toHaveLength(1);
   });
 
-  test("of two machines that put theirs back at once, the first one's stays, and the other says nothing", async () => {
+  test("when two machines save theirs at once, the first one's stays, and the other reports no problem", async () => {
     const { bucket, upload, machine, change, beOvertakenBy } = await world();
     upload("a.md", article("Text of a."));
     await machine().build();
@@ -160,7 +160,7 @@ describe("a cache in a store", () => {
     expect(bundleIn(bucket.objects.get(cacheKey)?.bytes).records).toHaveLength(3);
   });
 
-  test("a store that refuses costs time only, and says so", async () => {
+  test("a store that refuses requests only costs time, and a message says so", async () => {
     const { upload, machine, beAway } = await world();
     upload("a.md", article("Text of a."));
     beAway();
@@ -169,7 +169,7 @@ describe("a cache in a store", () => {
     expect(one.rss()).toContain("Text of a.");
   });
 
-  test("names of files in it that lead out of the site are not looked at", async () => {
+  test("paths in it that lead out of the site are ignored", async () => {
     const { upload, machine, change } = await world();
     upload("a.md", article("Text of a."));
     await machine().build();
@@ -179,7 +179,7 @@ describe("a cache in a store", () => {
     expect(next.rss()).not.toContain("Kept");
   });
 
-  test("articles in a folder, a checkout elsewhere: what was rendered of the same texts is used", async () => {
+  test("a checkout in another folder reuses what was rendered of the same articles", async () => {
     const store = folderWith({});
     const checkout = (text: string) => {
       const folder = folderWith({

@@ -150,7 +150,7 @@ describe("feedwright build", () => {
     expect(items.find(({ title }) => title === "Odd name")?.link).toBe("https://example.org/a%20b%23c%20d'%22%C3%A9/");
   });
 
-  it("says so if it cannot write, and changes nothing that it did not write", async () => {
+  it("reports that it cannot write, and leaves files of others as they are", async () => {
     write("a.md", article("A"));
     writeFileSync(join(folder, "dist"), "a file");
     const { status, stderr } = await feedwright(["build", ...site]);
@@ -306,7 +306,7 @@ describe("feedwright", () => {
     ["feedwright.config.yaml", "site:\n  url: https://example.org/\n"],
     ["feedwright.config.toml", '[site]\nurl = "https://example.org/"\n'],
     ["package.json", '{ "feedwright": { "site": { "url": "https://example.org/" } } }'],
-  ])("takes %s, and has nothing to say about it", async (name, text) => {
+  ])("accepts %s without a message", async (name, text) => {
     write("a.md", article("A"));
     writeFileSync(join(folder, name), text);
     expect(await feedwright(["build", ...site])).toMatchObject({ status: 0, stderr: "" });
@@ -339,7 +339,7 @@ describe("feedwright", () => {
     expect(document("rss.xml")).toContain("https://harbour.press/posts/12/");
   });
 
-  it("checks the config as well: one verdict on everything, and each problem once", async () => {
+  it("checks the config as well, and reports each problem once", async () => {
     write("a.md", article("A"));
     const owner = { name: "A", email: "a@harbour.press" };
     const podcast = { explicit: false, categories: [{ name: "Kids & family" }], image: "/cover.png", owner };

@@ -70,14 +70,14 @@ describe("articles in a store", () => {
     expect(await run("new", "Another")).toMatchObject({ status: 2, stderr: expect.stringContaining("FW6657") });
   });
 
-  test("publish takes them from one place of a store to another", async () => {
+  test("publish reads them from one place of a store and writes to another", async () => {
     const { upload, run, bucket } = await siteAndBucket();
     upload("a.md", article("One"));
     expect(await run("publish")).toMatchObject({ status: 0 });
     expect(Buffer.from(bucket.objects.get("feeds/rss.xml")?.bytes ?? []).toString()).toContain("<title>One</title>");
   });
 
-  test("a store that is away leaves what was last read; nothing is published then", async () => {
+  test("while the store does not answer, what was last read is used, and nothing is published", async () => {
     let isAway = false;
     const { upload, run, rss } = await siteAndBucket({
       answerFirst: (_, response) => {
@@ -103,7 +103,7 @@ describe("articles in a store", () => {
     expect(await run("publish")).toMatchObject({ status: 6, stderr: expect.stringContaining("FW6601") });
   });
 
-  test("a machine that has read nothing yet fails if the store is away", async () => {
+  test("a machine that has read nothing yet fails if the store does not answer", async () => {
     const { run } = await siteAndBucket({
       answerFirst: (_, response) => {
         response.writeHead(403, { "content-type": "application/xml" });
@@ -114,7 +114,7 @@ describe("articles in a store", () => {
     expect(await run("build")).toMatchObject({ status: 2, stderr: expect.stringContaining("FW6601") });
   });
 
-  test("nothing at all where there were articles is not believed", async () => {
+  test("an empty store that had articles before counts as a failure", async () => {
     const { upload, run, rss, bucket } = await siteAndBucket();
     upload("a.md", article("One"));
     await run("build");
@@ -171,7 +171,7 @@ describe("watch over articles in a store", () => {
     return steps;
   };
 
-  test("an article that is uploaded is published; one that is deleted is gone", async () => {
+  test("an uploaded article is published, and a deleted one leaves the feeds", async () => {
     const { upload, folder, bucket } = await siteAndBucket({ intervalSec: 1 });
     upload("a.md", article("One"));
     const watcher = startWatcher(folder, ["--publish", "--site", "http://127.0.0.1/"]);
@@ -186,7 +186,7 @@ describe("watch over articles in a store", () => {
     expect(await watcher.stop("SIGTERM")).toBe(143);
   });
 
-  test("nothing is published from what was read earlier while the store of the articles is away", async () => {
+  test("nothing is published while the store of the articles does not answer", async () => {
     let isAway = false;
     const { upload, folder, run, bucket } = await siteAndBucket({
       intervalSec: 1,

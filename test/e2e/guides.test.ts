@@ -132,7 +132,7 @@ const computed: readonly (readonly [name: GeneratorName, file: string, text: str
   ["lume", "posts/_data.ts", "export const url = (page) => `/x/${page.data.basename}/`;\n", "content.permalink"],
 ];
 
-test.each(computed)("%s: what %s computes is a question", async (name, file, text, asks) => {
+test.each(computed)("%s: init asks for what %s computes", async (name, file, text, asks) => {
   const { "src/pages/blog/[...slug].astro": _page, ...files } = site(name).files;
   const { folder, run } = await guideFolder({ ...site(name), files: { ...files, [file]: text } });
   const { status, output } = await run("npx feedwright init --yes");
@@ -256,7 +256,7 @@ test.each(["s3-cloudfront", "r2"])("publishing to a bucket: %s: it holds the fee
   expect([...bucket.objects.keys()]).toEqual(expect.arrayContaining(["atom.xml", "feed.json", "subscriptions.opml"]));
 });
 
-test("articles in a bucket: from nothing to several builders, with the permissions of the page", async () => {
+test("articles in a bucket: the guide works from an empty bucket to several builders, with the permissions that it names", async () => {
   const bucket = new MemoryBucket();
   const page = "guides/content-in-a-store.md";
   const { Statement: statements } = JSON.parse(

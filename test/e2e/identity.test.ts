@@ -41,7 +41,7 @@ function newsroom(): string {
 }
 
 describe("a move", () => {
-  it("is held back with exit status 3 while the ledger is lost, entry by entry, with the cause; --accept publishes", async () => {
+  it("is held back with exit status 3 if the ledger is lost; each entry and the cause are named, and --accept publishes it", async () => {
     const folder = newsroom();
     await feedwright(folder, "build", ...old);
     rmSync(join(folder, "feedwright.ledger"));

@@ -74,7 +74,7 @@ describe("feedwright init", () => {
   });
 
   it.each(["", "url: https://example.org\n", "url: http://localhost:4000\n"])(
-    "with %j for an address writes nothing, and says the command that does",
+    "writes nothing for the URL %j, and prints the command that does",
     async (url) => {
       const cwd = folderWith(jekyll(url));
       const { status, stderr } = await feedwright(cwd, "init", "--yes");
@@ -237,7 +237,7 @@ describe("feedwright init", () => {
     expect(config(cwd)).toContain('timeZone: "Asia/Tokyo"');
   });
 
-  it("asks about an article that the site already shows although its date is still to come, and says the answer", async () => {
+  it("asks about an article with a future date that the site already shows, and prints the command with the answer", async () => {
     const cwd = folderWith({
       "config.toml": 'base_url = "https://harbour.press"\ntitle = "Harbour"\ngenerate_feeds = true\n',
       "content/blog/_index.md": "+++\nsort_by = 'date'\n+++\n",
@@ -277,7 +277,7 @@ describe("feedwright init", () => {
     expect(isWritten(cwd)).toBe(false);
   });
 
-  it("notes that the dates which it shows are those of a shallow clone", async () => {
+  it("notes that its dates come from a shallow clone", async () => {
     const source = folderWith({ "content/a.md": "# A\n\nText.\n" });
     const git = (cwd: string, ...args: readonly string[]) =>
       run("git", ["-c", "user.name=Ada", "-c", "user.email=ada@harbour.press", "-c", "commit.gpgsign=false", ...args], {
@@ -297,7 +297,7 @@ describe("feedwright init", () => {
     expect(whole.stdout).not.toContain("shallow");
   });
 
-  it("tells that a file cannot be written", async () => {
+  it("reports that a file cannot be written", async () => {
     const cwd = folderWith({ "hugo.toml": 'baseURL = "https://harbour.press/"\n', "a.txt": "x" });
     const told = await feedwright(cwd, "new", "B", "--content", "a.txt/deep");
     expect(told.status).toBe(2);

@@ -68,7 +68,7 @@ describe("init and the subscribers of the site's own feed", () => {
       /<id>https:\/\/harbour\.press\/2026\/01\/31\/ferry<\/id>/,
       "dist/feed.xml",
     ],
-  ])("takes over the ids of the feed that %s has built", async (_name, site, path, feed, id, document) => {
+  ])("reuses the ids of the feed that %s has built", async (_name, site, path, feed, id, document) => {
     const cwd = folderWith({ ...site, [path]: feed });
     const { stdout, status } = await runFeedwright(cwd, "init", "--yes");
     expect(status).toBe(0);
@@ -77,7 +77,7 @@ describe("init and the subscribers of the site's own feed", () => {
     expect(read(cwd, document)).toMatch(id);
   });
 
-  it("takes over the ids in feeds of tags, which have entries that are too old for the main feed", async () => {
+  it("reuses the ids in feeds of tags, which have entries that are too old for the main feed", async () => {
     const entry = (name: string, title: string): string =>
       `<item><title>${title}</title><link>https://harbour.press/posts/${name}/</link><guid>old-${name}</guid></item>`;
     const rss = (...entries: readonly string[]): string =>
@@ -141,7 +141,7 @@ describe("init and the subscribers of the site's own feed", () => {
     ["a template", "---\nlayout: null\n---\n<rss></rss>"],
     ["a feed without entries", hugoFeed.replace(/<item>[\s\S]*<\/item>/, "")],
     ["a document of ours", hugoFeed.replace("<generator>Hugo", "<generator>Feedwright")],
-  ])("does not take %s for what subscribers have", async (_name, feed) => {
+  ])("does not reuse the ids of %s", async (_name, feed) => {
     const cwd = folderWith({ ...hugo, "public/index.xml": feed });
     const { stdout } = await runFeedwright(cwd, "init", "--yes");
     expect(stdout).not.toContain("reused");

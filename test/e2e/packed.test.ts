@@ -126,7 +126,7 @@ describe("a program that imports it", () => {
     for (const text of ["In TypeScript", "Folded title", "In TOML", "😄", "<math"]) expect(rss).toContain(text);
   });
 
-  test("watches: an edit is told, and when the watch is disposed of the process ends", async () => {
+  test("watches: an edit is reported, and the process ends when the watch is disposed of", async () => {
     const cwd = site({
       "watch.mjs": `import { appendFileSync, readFileSync } from "node:fs";
         import { watch } from "feedwright";
@@ -192,7 +192,7 @@ defineConfig({ site: { url: "https://harbour.press/" }, contents: {} });
     { module: "nodenext", moduleResolution: "nodenext", file: "main.ts" },
     { module: "nodenext", moduleResolution: "nodenext", file: "main.mts" },
     { module: "esnext", moduleResolution: "bundler", file: "main.ts" },
-  ])("is checked with $module in $file, and no other types than those of the platform", ({ file, ...kind }) => {
+  ])("compiles with $module in $file, and needs only the types of the platform", ({ file, ...kind }) => {
     const compilerOptions = {
       ...kind,
       target: "es2022",
@@ -226,7 +226,7 @@ describe("the examples of docs/api.md", () => {
     "config.mjs": /^\[ 'main' \]\n$/,
   };
 
-  test("are these", () => {
+  test("are the ones that are run here", () => {
     expect(examples.map(([, name = ""]) => name).sort()).toEqual(Object.keys(said).sort());
   });
 

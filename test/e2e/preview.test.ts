@@ -104,7 +104,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       await frame.getByText("and then many more of them").waitFor();
     });
 
-    test("a renamed one stays, and says where its file went", async () => {
+    test("a renamed one stays, and shows its new path", async () => {
       site.publish([feed([entry("bridge"), entry("market", { path: contentPath("city/square.md") })])]);
       await page.waitForSelector(".row .badge.moved");
       expect(await headlines()).toEqual(["About bridge", "About market"]);
@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       expect(await page.locator(".card").textContent()).toContain("market.md is now city/square.md");
     });
 
-    test("a deleted one disappears, and leaves a trace", async () => {
+    test("a deleted one disappears from the list, and is marked as gone until the marks are cleared", async () => {
       site.publish([feed([entry("bridge")])]);
       await page.waitForSelector(".row.gone");
       expect(await headlines()).toEqual(["About bridge"]);
@@ -160,7 +160,7 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
     });
   });
 
-  test("keys go through the list, to the article, its source and back, to the search and the help", async () => {
+  test("keys move through the list, to the article, its source and back, to the search and the help", async () => {
     site = await serveSite({ assetsDir });
     site.publish([feed([entry("bridge"), entry("market"), entry("library")])]);
     await open();
@@ -265,26 +265,29 @@ describe.skipIf(chromiumPath === undefined)("the preview in a browser (skipped w
       ["dark", 1300],
       ["light", 360],
       ["dark", 360],
-    ] as const)("no view has a fault that axe finds, or scrolls sideways: %s, %i px", async (colorScheme, width) => {
-      await open(width, { colorScheme, reducedMotion: "reduce" });
-      for (const view of views) {
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, view);
-        await page.waitForFunction((hash) => location.hash === hash, view);
-        await page.waitForSelector("main > *");
-        await page.evaluate(
-          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-        );
-        const found = await faults(page);
-        expect(found, view).toEqual([]);
-        const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect(inner, view).toBeLessThanOrEqual(outer ?? 0);
-      }
-      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      expect(background).toBe(colorScheme === "dark" ? "rgb(22, 21, 19)" : "rgb(251, 250, 247)");
-      expect(troubles).toEqual([]);
-    });
+    ] as const)(
+      "axe finds no problem in any view, and none scrolls sideways: %s, %i px",
+      async (colorScheme, width) => {
+        await open(width, { colorScheme, reducedMotion: "reduce" });
+        for (const view of views) {
+          await page.evaluate((hash) => {
+            location.hash = hash;
+          }, view);
+          await page.waitForFunction((hash) => location.hash === hash, view);
+          await page.waitForSelector("main > *");
+          await page.evaluate(
+            () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+          );
+          const found = await faults(page);
+          expect(found, view).toEqual([]);
+          const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          expect(inner, view).toBeLessThanOrEqual(outer ?? 0);
+        }
+        const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        expect(background).toBe(colorScheme === "dark" ? "rgb(22, 21, 19)" : "rgb(251, 250, 247)");
+        expect(troubles).toEqual([]);
+      },
+    );
 
     test("axe finds no problems on the article's own page and the page for people", async () => {
       await open(360);

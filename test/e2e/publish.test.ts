@@ -58,7 +58,7 @@ describe("feedwright publish", () => {
     expect([...bucket.objects.keys()]).toEqual([]);
   });
 
-  test("exits with 6 where something of others is in the way, and replaces it when told to", async () => {
+  test("exits with 6 if objects of others are in the way, and replaces them with --take-over", async () => {
     const { run, bucket, text } = await siteAndBucket();
     bucket.put("feeds/rss.xml", Buffer.from("theirs"), {});
     expect(await run()).toMatchObject({ status: 6, stderr: expect.stringMatching(/FW6611 rss\.xml.*--take-over/s) });
@@ -67,7 +67,7 @@ describe("feedwright publish", () => {
     expect(text("rss.xml")).toContain("<rss");
   });
 
-  test("exits with 6 where the store refuses, without a word of what must not be told", async () => {
+  test("exits with 6 if the store refuses, and shows no secret", async () => {
     const { run } = await siteAndBucket({
       answerFirst: ({ headers }, response) => {
         response.writeHead(403, { "content-type": "application/xml" });
@@ -80,7 +80,7 @@ describe("feedwright publish", () => {
     expect(stdout + stderr).not.toMatch(/s3cr3t|AKIDAKIDAKID|Signature=/);
   });
 
-  test("refuses a store without conditions, until the config says that nobody else publishes there", async () => {
+  test("refuses a store without conditional writes unless the config says that nobody else publishes there", async () => {
     const { run, configure, text } = await siteAndBucket({}, new MemoryBucket({ hasConditions: false }));
     expect(await run()).toMatchObject({ status: 2, stderr: expect.stringContaining("onlyPublisher") });
     configure({ onlyPublisher: true });
@@ -88,7 +88,7 @@ describe("feedwright publish", () => {
     expect(text("rss.xml")).toContain("<rss");
   });
 
-  test("says what to write where no store is named", async () => {
+  test("says what to write if no store is named", async () => {
     const { run, configure } = await siteAndBucket();
     configure({ to: undefined });
     expect(await run()).toMatchObject({ status: 2, stderr: expect.stringMatching(/FW6616.*publish: \{ to:/s) });

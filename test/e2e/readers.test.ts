@@ -32,7 +32,7 @@ interface Held {
 }
 
 /** The sample newsroom of this project, built by the program and read by the readers that people have. */
-describe("real readers get the sample newsroom whole", () => {
+describe("real readers get everything in the sample newsroom", () => {
   const folder = temporaryFolder();
   const at = (name: string): string => join(folder.path, name);
   const environment = {

@@ -71,7 +71,7 @@ function filesWithSecrets(): readonly string[] {
     .sort();
 }
 
-test("a hub that repeats the key in its URL, in any answer, does not bring it into messages or files", async () => {
+test("the key in the URL of a hub is in no message or file, even if the hub repeats it", async () => {
   await run("build", "--verbose");
   const words = `The key ${secrets.hubKey} of ${world.hub}?key=${secrets.hubKey} is unknown. `;
   const location = `${world.url}elsewhere?key=${secrets.hubKey}`;
@@ -148,7 +148,7 @@ test("credentials of a store are in no message and no file, whatever the store a
   }
 });
 
-test("a watch with a lease, a shared ledger and cache, and articles in a store, says and keeps no secret, whatever goes wrong", async () => {
+test("a watch with a lease, a shared ledger and cache, and articles in a store, shows and saves no secret, whatever goes wrong", async () => {
   const bucket = new MemoryBucket();
   let isDenied = false;
   const { endpoint } = await serveBucket(bucket, {

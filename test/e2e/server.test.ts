@@ -222,7 +222,7 @@ describe("media", () => {
     }
   });
 
-  test("a part beyond the end is refused, and a part of another version becomes the whole", async () => {
+  test("a range beyond the end is refused, and one of another version gets the whole file", async () => {
     const beyond = await get("/talks/one/talk.mp3", { Range: "bytes=5000-" });
     expect([beyond.status, beyond.headers["content-range"]]).toEqual([416, "bytes */5000"]);
     const other = await get("/talks/one/talk.mp3", { Range: "bytes=0-9", "If-Range": '"other"' });
@@ -238,7 +238,7 @@ describe("media", () => {
     expect((await get("/talks/one.md")).status).toBe(404);
   });
 
-  test("that are too large for memory are sent in pieces, whole and in part", async () => {
+  test("that are too large for memory are sent in pieces, complete or as a range", async () => {
     const film = Buffer.alloc(5_000_000, "film of the bridge ");
     site.write("dist/film.mp4", film);
     const whole = await get("/film.mp4");
@@ -340,7 +340,7 @@ describe("byte for byte", () => {
     expect(answer.endsWith("</feed>\n") || answer.trimEnd().endsWith("</feed>")).toBe(true);
   });
 
-  test("a 304 and a HEAD end with their headers", async () => {
+  test("a 304 and the response to a HEAD end after the headers", async () => {
     const { headers } = await get("/rss.xml");
     const unchanged = await raw(head("/rss.xml", `If-None-Match: ${headers.etag}\r\nConnection: close\r\n`));
     expect(unchanged.split("\r\n\r\n")[1]).toBe("");
@@ -472,7 +472,7 @@ test("while documents are replaced a thousand times, every response is whole and
   expect(tags.size).toBeGreaterThan(20);
 }, 60_000);
 
-test("the server stops: requests in progress are finished, new ones are not accepted", async () => {
+test("when the server stops, requests in progress are finished, and new ones are not accepted", async () => {
   const { url } = site.server;
   const events = await fetch(`${url}_feedwright/events`);
   const closing = site.server.close();
@@ -481,7 +481,7 @@ test("the server stops: requests in progress are finished, new ones are not acce
   await expect(fetch(`${url}rss.xml`)).rejects.toThrow();
 });
 
-test("a port in use gives way to the next, and a wide address is warned about", async () => {
+test("the next port is used if one is taken, and an address that others can reach gets a warning", async () => {
   const blocker = createServer();
   await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
   const taken = (blocker.address() as { port: number }).port;

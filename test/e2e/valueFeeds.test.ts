@@ -52,7 +52,7 @@ describe("the example of docs/feeds.md", () => {
     expect(documents.filter((path) => path.endsWith("rss.xml")).length).toBe(rows.length);
   });
 
-  it("is checked without its list of feeds, which is no feed", async () => {
+  it("is checked without its list of feeds, which is not a feed", async () => {
     const { status, stdout } = await runFeedwright(await builtExample(), "check", "--now", "2026-06-01T00:00:00Z");
     expect(stdout).toContain("no problems found");
     expect(status).toBe(0);

@@ -20,7 +20,7 @@ const notes = {
   "pages/other.md": "# A heading\n\nText.\n",
 };
 
-it("notes of Obsidian and Logseq are called like their files; those of other folders have no title", async () => {
+it("notes of Obsidian and Logseq have the names of their files as titles; those of other folders have no title", async () => {
   const named = ["A heading", "Harbour/Crane", "High tide"];
   expect(await titles({ ...notes, "logseq/config.edn": "{}" })).toEqual(named);
   expect(await titles({ ...notes, ".obsidian/app.json": "{}" })).toEqual(named);

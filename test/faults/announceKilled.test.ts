@@ -136,7 +136,7 @@ function untold(): readonly string[] {
 }
 
 test(
-  "a ping that is killed at any moment leaves nothing untold, and tells nothing again that it has recorded",
+  "a ping that is killed at any moment loses no notification, and repeats none that it has recorded",
   async () => {
     for (let round = 0; round < rounds; round += 1) {
       save();
@@ -156,7 +156,7 @@ test(
 );
 
 test(
-  "a watch that is killed at any moment leaves nothing untold, and tells nothing again that it has recorded",
+  "a watch that is killed at any moment loses no notification, and repeats none that it has recorded",
   async () => {
     const topic = `${world.url}rss.xml`;
     await world.subscribe(topic);

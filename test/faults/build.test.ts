@@ -69,7 +69,7 @@ function article(title: string): string {
 }
 
 test.each(["fails", "crashes"] as const)(
-  "whichever call %s, the documents are all old or all new, and the next build heals",
+  "whichever call %s, the documents are all old or all new, and the next build repairs everything",
   async (mode) => {
     const total = await callsOfABuild();
     expect(total).toBeGreaterThan(40);

@@ -18,7 +18,7 @@ async function siteWithChange(folder: string): Promise<Config> {
 }
 
 test.each(["EPERM", "EBUSY", "EACCES"])(
-  "a document that another program keeps open is named, and all old documents stand, also without hard links (%s)",
+  "a document that another program keeps open is named, and all old documents stay, also without hard links (%s)",
   async (code) => {
     using folder = temporaryFolder();
     const config = await siteWithChange(folder.path);
@@ -78,7 +78,7 @@ test("a mounted ledger that was cut off while it was overwritten loses nothing",
   expect(healed.isAppendable).toBe(true);
 });
 
-test("a document that could neither be saved nor restored is new, and never missing", async () => {
+test("a document that can be neither backed up nor restored is new, and never missing", async () => {
   using folder = temporaryFolder();
   const config = await siteWithChange(folder.path);
   const names = Object.keys(documentsIn(config.out.dir));

@@ -125,7 +125,7 @@ const found = [
   },
 ];
 
-test("what is published while files are saved and swapped was there at one moment, each article once and with its own id", async () => {
+test("what is published while files are saved and swapped is the state of one moment, with each article once and under its own id", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.record({

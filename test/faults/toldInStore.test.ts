@@ -18,7 +18,7 @@ const paths = ["rss.xml", "atom.xml", "feed.json"];
 const longestMs = 45_000;
 
 test(
-  "two builders share the right to publish: whoever follows one that was killed tells hubs the rest, and nothing again",
+  "when a builder that publishes is killed, the next one sends the remaining notifications, and repeats none",
   async () => {
     const world = await HubWorld.open();
     onTestFinished(() => world[Symbol.asyncDispose]());

@@ -87,7 +87,7 @@ describe("publishing into a store", () => {
     }
   });
 
-  test("a request that fails for good ends the run, before anything that would point to what is missing", async () => {
+  test("a request that fails for good ends the run before a document is sent that points to the missing one", async () => {
     for (let moment = 1; moment <= total; moment += 1) {
       const world = await between();
       let failing: BucketRequest | undefined;

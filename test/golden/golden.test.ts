@@ -30,7 +30,7 @@ describe.each(goldenCases)("%s", (name) => {
     await expectAllGood(expectedFiles(name));
   });
 
-  it("says what it shows, and is on the list", () => {
+  it("says what it shows, and is listed in README.md", () => {
     expect(shownBy(name)).toMatch(/^(?:#|\/\/) \w.*\.$/);
     expect(listOfCases()).toContain(`](${name})`);
   });

@@ -3,7 +3,7 @@ import { manifestKey } from "../../src/upload/manifest.ts";
 import type { BucketRequest } from "../support/memoryStore.ts";
 import { UploadWorld } from "../support/uploadWorld.ts";
 
-test("ten thousand documents: a write for each, sixteen at once, and it says how far it is", async () => {
+test("ten thousand documents take one write each, sixteen at once, and progress is reported", async () => {
   const world = new UploadWorld();
   world.build(Object.fromEntries(Array.from({ length: 3333 }, (_, at) => [`tags/${at}`, 0])), "1");
   const documents = Object.keys(world.built).length;

@@ -63,7 +63,7 @@ const allEdits: fc.Arbitrary<ReadonlyMap<string, Partial<Version>>> = fc
 
 const printsOf = (versions: World): readonly Fingerprint[] => [...versions].map(([path, one]) => printOf(path, one));
 
-it("an edit that is reconciled by itself gets what it gets together with all articles", () => {
+it("an edit that is reconciled by itself has the same result as together with all articles", () => {
   let alone = 0;
   fc.assert(
     fc.property(fc.array(world, { maxLength: 2 }), world, allEdits, (past, before, edits) => {

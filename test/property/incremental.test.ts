@@ -28,7 +28,7 @@ const turn: fc.Arbitrary<Turn> = fc.record({
 const numRuns = Number(process.env.FEEDWRIGHT_HISTORIES ?? 80);
 
 test(
-  "what is kept current equals what is built from nothing, byte for byte, and no id is lost or duplicated, whatever happens to files, folders and links",
+  "a site that is kept current equals one that is built from scratch, byte for byte, and no id is lost or duplicated, whatever happens to files, folders and links",
   async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -34,7 +34,7 @@ function startBuilder(shared: string, articles: Readonly<Record<string, string>>
 const textAt = (path: string): string => (existsSync(path) ? readFileSync(path, "utf8") : "");
 const article = (title: string): string => `---\ntitle: ${title}\ndate: 2026-01-01\n---\nText of ${title}.\n`;
 
-test("a publisher that is stopped loses its place, can write nothing when it goes on, and has it back when the other ends", async () => {
+test("a publisher that is suspended loses the lease, can write nothing when it continues, and gets the lease back when the other ends", async () => {
   const shared = folderWith({});
   const published = (): string => textAt(join(shared, "www", "rss.xml"));
   const epoch = (): number | undefined => unseal(Buffer.from(published())).epoch;

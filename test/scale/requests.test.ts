@@ -9,7 +9,7 @@ import { MemoryBucket, MemoryStore } from "../support/memoryStore.ts";
 import { UploadWorld } from "../support/uploadWorld.ts";
 
 /** The numbers that docs/scale.md multiplies with prices. */
-test("requests of two builders that share a ledger, one of which publishes", async () => {
+test("two builders that share a ledger, one of which publishes, make no more requests than these", async () => {
   const bucket = new MemoryBucket();
   const world = new UploadWorld(bucket);
   let counted = { reads: 0, writes: 0 };

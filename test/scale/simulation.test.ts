@@ -9,7 +9,7 @@ test.each([
   ["in checkouts", false],
   ["in a store", true],
 ])(
-  "two to eight builders of articles %s, with kills, suspensions, wrong clocks and lost answers: one id for ever, the newest ledger's documents, none older over newer",
+  "two to eight builders of articles %s, with kills, suspensions, wrong clocks and lost answers: ids never change, and no older document replaces a newer one",
   async (_where, storesArticles) => {
     let takeovers = 0;
     for (let seed = first; seed < first + rounds; seed += 1) {

@@ -34,14 +34,14 @@ storeContract("Azure Blob Storage (Azurite)", () => store, { conditions: true, c
 const blobs = () => BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient("tests");
 
 describe("Azure Blob Storage", () => {
-  test("says what it can do, and the probe leaves nothing", async () => {
+  test("reports which conditions it supports, and the probe leaves nothing", async () => {
     expect(await store.abilities()).toEqual({ conditionalPut: true, conditionalDelete: true });
     const left: string[] = [];
     for await (const { key } of store.list(".feedwright/")) left.push(key);
     expect(left).toEqual([]);
   });
 
-  test("a document has its type, how long it may be kept, and its checksum", async () => {
+  test("a document is sent with its type, its cache time and its checksum", async () => {
     await store.put("news/rss.xml", bytes("1"), { type: "text/xml", cacheControl: "max-age=60", metadata: { a: "b" } });
     const found = await blobs().getBlobClient("feeds/news/rss.xml").getProperties();
     expect(found).toMatchObject({ contentType: "text/xml", cacheControl: "max-age=60", metadata: { a: "b" } });
@@ -78,7 +78,7 @@ describe("Azure Blob Storage", () => {
     expect(await unnamed.get("by-key.xml")).toMatchObject({ bytes: Buffer.from("1") });
   });
 
-  test("a container that is missing, a wrong key and a blob that somebody holds are told in words, without secrets", async () => {
+  test("a missing container, a wrong key and a leased blob are reported in plain words, without secrets", async () => {
     vi.stubEnv("AZURE_STORAGE_CONNECTION_STRING", azurite.connectionString);
     const other = await openAzureStore({ ...options, container: "nobodys" }, folders);
     onTestFinished(() => other.close());
@@ -128,7 +128,7 @@ describe("Azure Blob Storage", () => {
     expect(await store.get("damaged.xml")).toBeUndefined();
   });
 
-  test("who may read is no setting of a blob", async () => {
+  test("publish.acl is refused: a blob has no such setting", async () => {
     await expect(store.put("rss.xml", bytes("1"), { acl: "public-read" })).rejects.toMatchObject({ code: "FW6606" });
   });
 
@@ -136,13 +136,13 @@ describe("Azure Blob Storage", () => {
     [{ account: "harbour", endpoint: "http://blob.example.com" }, /use https/],
     [{ account: "harbour", endpoint: "http://127.0.0.1:1", siteUrl: "https://example.org/" }, /private network/],
     [{}, /nothing names the account/],
-  ])("%j is no place for a store", async (more, words) => {
+  ])("%j is refused", async (more, words) => {
     vi.stubEnv("AZURE_STORAGE_KEY", azuriteKey);
     const { account: _, ...unnamed } = { account: undefined, ...options };
     await expect(openAzureStore({ ...unnamed, ...more }, folders)).rejects.toThrow(words);
   });
 
-  test("a token that is good everywhere goes to Azure alone", async () => {
+  test("a token that is valid everywhere is sent only to Azure", async () => {
     const there = { ...options, account: "harbour", endpoint: "https://blob.example.com" };
     await expect(openAzureStore(there, folders)).rejects.toThrow(/not one of Azure's/);
     const real = await openAzureStore({ ...options, account: "harbour", siteUrl: "https://example.org/" }, folders);

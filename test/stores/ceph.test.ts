@@ -26,11 +26,11 @@ describe.skipIf(!hasCeph)("a real store with conditional writes (Ceph)", () => {
 
   storeContract("Ceph", () => store, { conditions: true, conditionalDeletes: true });
 
-  test("says what it can do", async () => {
+  test("reports which conditions it supports", async () => {
     expect(await store.abilities()).toEqual({ conditionalPut: true, conditionalDelete: false });
   });
 
-  test("answers as the bucket of the tests does", async () => {
+  test("gives the same answers as the bucket in these tests", async () => {
     const bucket = new MemoryBucket({ isCeph: true });
     const ask = async (command: PutObjectCommand | DeleteObjectCommand): Promise<string> => {
       try {

@@ -24,7 +24,7 @@ export function storeContract(name: string, open: () => Store, abilities: Abilit
   };
 
   describe(`the contract: ${name}`, () => {
-    test("what was put is there for others at once, byte for byte", async () => {
+    test("what was put can be read by others at once, byte for byte", async () => {
       const key = `${freshFolder()}/tags/sea & ünder/rss.xml`;
       const all = Uint8Array.from({ length: 70_000 }, (_, at) => (at * 31) % 256);
       const put = await open().put(key, all, { type: "application/rss+xml", cacheControl: "max-age=60" });
@@ -35,27 +35,27 @@ export function storeContract(name: string, open: () => Store, abilities: Abilit
       expect(textOf(await open().get(key))).toBe("2");
     });
 
-    test("an object of no bytes is there", async () => {
+    test("an empty object exists", async () => {
       const key = `${freshFolder()}/empty`;
       await open().put(key, bytes(""));
       expect(textOf(await open().get(key))).toBe("");
     });
 
-    test("what was never put is not there", async () => {
+    test("an object that was never put does not exist", async () => {
       const folder = freshFolder();
       expect(await open().get(`${folder}/rss.xml`)).toBeUndefined();
       expect(await open().delete(`${folder}/rss.xml`)).toBe("deleted");
       expect(await listed(open(), `${folder}/`)).toEqual([]);
     });
 
-    test("what was deleted is gone", async () => {
+    test("a deleted object does not exist", async () => {
       const key = `${freshFolder()}/rss.xml`;
       await open().put(key, bytes("1"));
       expect(await open().delete(key)).toBe("deleted");
       expect(await open().get(key)).toBeUndefined();
     });
 
-    test("a list has every key that begins so, with the version and the size", async () => {
+    test("a list has every key with the prefix, with its version and size", async () => {
       const folder = freshFolder();
       for (const key of ["a/1", "a/b/2", "ab", "c ü&"]) await open().put(`${folder}/${key}`, bytes(key));
       const all = await listed(open(), `${folder}/`);
@@ -64,14 +64,14 @@ export function storeContract(name: string, open: () => Store, abilities: Abilit
       for (const { key, etag } of all) expect((await open().get(key))?.etag).toBe(etag);
     });
 
-    test("the version is that of the bytes: other bytes, another version", async () => {
+    test("other bytes have another version", async () => {
       const key = `${freshFolder()}/rss.xml`;
       const [first, second] = [await open().put(key, bytes("1")), await open().put(key, bytes("2"))];
       expect(first).not.toEqual(second);
       expect(Object.values(first)[0]).toMatch(/^".+"$/);
     });
 
-    test("it says when an object was last written, to the second at least", async () => {
+    test("the time of the last write is known to the second or better", async () => {
       const key = `${freshFolder()}/rss.xml`;
       const before = Date.now();
       await open().put(key, bytes("1"));
@@ -80,7 +80,7 @@ export function storeContract(name: string, open: () => Store, abilities: Abilit
       for await (const one of open().list(key)) expect(Math.abs((one.modified ?? 0) - modified)).toBeLessThan(1_000);
     });
 
-    test("a part is one of the version that is named", async () => {
+    test("a range is read from the version that is named", async () => {
       const key = `${freshFolder()}/film.mp4`;
       const { etag } = versionOf(await open().put(key, bytes("0123456789")));
       const part = async (from: number, to: number): Promise<string | undefined> => {

@@ -30,7 +30,7 @@ async function storeOn(manners: GcsManners, more: Partial<GcsOptions> = {}) {
 }
 
 describe("Google Cloud Storage", () => {
-  test("says what it can do, and the probe leaves nothing", async () => {
+  test("reports which conditions it supports, and the probe leaves nothing", async () => {
     const { store, objects } = await storeOn({});
     expect(await store.abilities()).toEqual({ conditionalPut: true, conditionalDelete: true });
     expect([...objects]).toEqual([]);
@@ -38,7 +38,7 @@ describe("Google Cloud Storage", () => {
     expect(await behind.abilities()).toEqual({ conditionalPut: false, conditionalDelete: false });
   });
 
-  test("a document is sent with its type, how long it may be kept, and who may read it", async () => {
+  test("a document is sent with its type, its cache time and its ACL", async () => {
     const { store, objects } = await storeOn({});
     const headers = { type: "text/xml", cacheControl: "max-age=60", acl: "public-read", metadata: { a: "b" } };
     await store.put("rss.xml", bytes("1"), headers);
@@ -60,7 +60,7 @@ describe("Google Cloud Storage", () => {
     expect(await store.getUnless("atom.xml", put.etag)).toBeUndefined();
   });
 
-  test("a version of another kind of store is that of no object", async () => {
+  test("the version of another kind of store matches no object", async () => {
     const { store, objects } = await storeOn({});
     await store.put("rss.xml", bytes("1"));
     const other = { etag: '"c4ca4238a0b923820dcc509a6f75849b"' };
@@ -88,7 +88,7 @@ describe("Google Cloud Storage", () => {
     await expect(store.get("rss.xml")).rejects.toMatchObject({ code: "FW6601" });
   });
 
-  test.each(["POST", "GET", "DELETE"])("%s: a lost answer is asked for again", async (lost) => {
+  test.each(["POST", "GET", "DELETE"])("%s: a request is repeated if its answer is lost", async (lost) => {
     let losses = 0;
     const { store, objects, arrived } = await storeOn({
       loses: ({ method }) => {
@@ -112,21 +112,24 @@ describe("Google Cloud Storage", () => {
     [503, "backendError", true, /503 backendError/],
     [403, "forbidden", false, /the credentials do not allow it/],
     [401, "authError", false, /the credentials are not valid/],
-  ])("%d %s is told in words, and is asked again only if that may help", async (code, reason, isPassing, words) => {
-    const { store, arrived } = await storeOn({
-      answerFirst: (_, response) => {
-        response.writeHead(code, { "content-type": "application/json" });
-        response.end(JSON.stringify({ error: { code, message: "s3cret", errors: [{ reason, message: "s3cret" }] } }));
-        return true;
-      },
-    });
-    const error: unknown = await store.put("rss.xml", bytes("1")).catch((one: unknown) => one);
-    expect(error).toMatchObject({ code: "FW6601", isPassing, message: expect.stringMatching(words) });
-    expect(`${(error as Error).stack} ${JSON.stringify(error)}`).not.toContain("s3cret");
-    await expect(store.delete("rss.xml")).rejects.toMatchObject({ isPassing });
-    await expect(store.get("rss.xml")).rejects.toMatchObject({ code: "FW6601", isPassing });
-    expect(arrived).toHaveLength(3);
-  });
+  ])(
+    "%d %s is reported in plain words, and the request is repeated only if that may help",
+    async (code, reason, isPassing, words) => {
+      const { store, arrived } = await storeOn({
+        answerFirst: (_, response) => {
+          response.writeHead(code, { "content-type": "application/json" });
+          response.end(JSON.stringify({ error: { code, message: "s3cret", errors: [{ reason, message: "s3cret" }] } }));
+          return true;
+        },
+      });
+      const error: unknown = await store.put("rss.xml", bytes("1")).catch((one: unknown) => one);
+      expect(error).toMatchObject({ code: "FW6601", isPassing, message: expect.stringMatching(words) });
+      expect(`${(error as Error).stack} ${JSON.stringify(error)}`).not.toContain("s3cret");
+      await expect(store.delete("rss.xml")).rejects.toMatchObject({ isPassing });
+      await expect(store.get("rss.xml")).rejects.toMatchObject({ code: "FW6601", isPassing });
+      expect(arrived).toHaveLength(3);
+    },
+  );
 
   test("a bucket that is missing is an error, and no missing document", async () => {
     const { store } = await storeOn({}, { bucket: "nobodys" });
@@ -136,7 +139,7 @@ describe("Google Cloud Storage", () => {
     await expect(store.delete("rss.xml")).rejects.toThrow(/there is no such bucket/);
   });
 
-  test("a signal that is aborted ends a request under way", async () => {
+  test("an aborted signal ends a request in progress", async () => {
     const closing = new AbortController();
     const { store } = await storeOn(
       {
@@ -155,7 +158,7 @@ describe("Google Cloud Storage", () => {
     [{ endpoint: "http://storage.example.com" }, /use https/],
     [{ endpoint: "https://storage.example.com" }, /not one of Google's/],
     [{ endpoint: "https://googleapis.com.example.com" }, /not one of Google's/],
-  ])("%j is no place for a store, and gets no token", async (more, words) => {
+  ])("%j is refused, and gets no token", async (more, words) => {
     await expect(openGcsStore({ ...options, ...more }, folders)).rejects.toThrow(words);
   });
 
@@ -164,7 +167,7 @@ describe("Google Cloud Storage", () => {
     await expect(openGcsStore({ ...options, siteUrl: "https://example.org/" }, folders)).rejects.toThrow(/private/);
   });
 
-  test("Google's own has conditions, and is not asked for them", async () => {
+  test("Google's own endpoint is known to have conditional writes, and is not probed", async () => {
     const store = await openGcsStore({ ...options, siteUrl: "https://example.org/" }, folders);
     expect(await store.abilities()).toEqual({ conditionalPut: true, conditionalDelete: true });
     const entrance = { endpoint: "https://storage-mine.p.googleapis.com", siteUrl: "https://example.org/" };

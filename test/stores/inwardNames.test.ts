@@ -30,7 +30,7 @@ async function listening(): Promise<{ readonly port: number; readonly connection
 }
 
 test.each(["s3", "azure"])(
-  "%s: a public site's store is not connected to at a private address behind a public name",
+  "%s: a public site does not connect to a store whose public name leads to a private address",
   async (kind) => {
     const { port, connections } = await listening();
     const endpoint = `https://store.example.com:${port}`;
@@ -64,6 +64,6 @@ test.each([
   ["s3.amazonaws.com.example.com", false],
   ["blob.core.windows.net.example.com", false],
   ["mys3.amazonaws.com", false],
-])("%s is reached at a private address by those who have a private way to the provider: %s", (name, isReached) => {
+])("%s may have a private address, because the provider offers private connections: %s", (name, isReached) => {
   expect(isProvider(name)).toBe(isReached);
 });

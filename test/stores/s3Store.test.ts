@@ -50,7 +50,7 @@ for (const [name, { hasConditions = true, ...manners }] of Object.entries(kinds)
   });
   // Where the store has no conditional deletes, they are compared here, and hold as long as nobody writes in between.
   storeContract(`a bucket ${name}`, () => store, { conditions: hasConditions, conditionalDeletes: true });
-  test(`a bucket ${name} says so, and the probe leaves nothing`, async () => {
+  test(`a bucket ${name} is recognized, and the probe leaves nothing`, async () => {
     const conditionalDelete = hasConditions && manners.unconditionalDelete !== true;
     expect(await store.abilities()).toEqual({ conditionalPut: hasConditions, conditionalDelete });
     const left: string[] = [];
@@ -71,7 +71,7 @@ async function storeOn(manners: BucketManners, options: Partial<S3Options> = {},
 }
 
 describe("a bucket over HTTP", () => {
-  test("a document is sent with its type, how long it may be kept, and who may read it", async () => {
+  test("a document is sent with its type, its cache time and its ACL", async () => {
     const { store, bucket } = await storeOn({}, { prefix: "news/" });
     await store.put("rss.xml", bytes("1"), { type: "text/xml", cacheControl: "max-age=60", acl: "public-read" });
     const { options } = bucket.objects.get("news/rss.xml") ?? {};
@@ -87,7 +87,7 @@ describe("a bucket over HTTP", () => {
     expect(await store.getUnless("atom.xml", put.etag)).toBeUndefined();
   });
 
-  test("what was written although the answer was lost is not written twice, and is no conflict", async () => {
+  test("an object whose write was done but not answered is not written twice, and does not count as a conflict", async () => {
     let lost = 0;
     const { store, bucket, arrived } = await storeOn({
       loses: ({ method }) => {
@@ -103,7 +103,7 @@ describe("a bucket over HTTP", () => {
     expect(pauses).toHaveLength(1);
   });
 
-  test("a store that is overloaded is asked again, each time later, and then it is an error", async () => {
+  test("a request to an overloaded store is repeated after longer and longer pauses, and then fails", async () => {
     const { store, arrived } = await storeOn({
       answerFirst: (_, response) => {
         response.writeHead(503, { "content-type": "application/xml" });
@@ -127,7 +127,7 @@ describe("a bucket over HTTP", () => {
     ["SignatureDoesNotMatch", 403, /the secret key is wrong/],
     ["NoSuchBucket", 404, /there is no such bucket/],
     ["NotImplemented", 501, /501 NotImplemented/],
-  ])("%s is told in words, without what the server says", async (code, status, words) => {
+  ])("%s is reported in plain words, without the text of the server", async (code, status, words) => {
     const { store } = await storeOn({
       answerFirst: ({ headers }, response) => {
         response.writeHead(status, { "content-type": "application/xml" });
@@ -158,7 +158,7 @@ describe("a bucket over HTTP", () => {
     expect(arrived).toEqual([]);
   });
 
-  test("a signal that is aborted ends a request under way", async () => {
+  test("an aborted signal ends a request in progress", async () => {
     const closing = new AbortController();
     const { store } = await storeOn(
       {

@@ -26,7 +26,7 @@ describe.skipIf(!hasSwift)("a real store without conditional writes (Swift)", ()
 
   storeContract("Swift", () => store, { conditions: false, conditionalDeletes: false });
 
-  test("says what it can do, and leaves nothing behind", async () => {
+  test("reports which conditions it supports, and leaves nothing behind", async () => {
     expect(await store.abilities()).toEqual({ conditionalPut: false, conditionalDelete: false });
     for await (const { key } of store.list(".feedwright/")) throw new Error(key);
   });
@@ -41,7 +41,7 @@ describe.skipIf(!hasSwift)("a real store without conditional writes (Swift)", ()
     return { folder, run };
   };
 
-  test("is refused for several publishers and builders, at once and in words", async () => {
+  test("is refused for several publishers and builders, at once and with a clear message", async () => {
     const to = "s3://tests/refused";
     const { endpoint } = swift;
     expect(await site({ publish: { to, endpoint } }).run("publish")).toMatchObject({
@@ -55,7 +55,7 @@ describe.skipIf(!hasSwift)("a real store without conditional writes (Swift)", ()
     for await (const { key } of store.list("")) expect(key).not.toMatch(/refused/);
   }, 120_000);
 
-  test("will do for a publisher that says that it is the only one", async () => {
+  test("is accepted from a publisher that says that it is the only one", async () => {
     const { folder, run } = site({ publish: { to: "s3://tests/only", endpoint: swift.endpoint, onlyPublisher: true } });
     expect(await run("publish")).toMatchObject({ status: 0 });
     writeFileSync(join(folder, "content/a.md"), "---\ntitle: Two\ndate: 2026-03-01\n---\nText.\n");

@@ -14,7 +14,7 @@ function watched(): { readonly looks: Dirt[]; readonly bursts: ReturnType<typeof
   return { looks, bursts: createBursts(nodeFs, dir, (folders) => looks.push(folders)) };
 }
 
-it("after a burst, its folders are looked at once more, once", () => {
+it("after a burst, its folders are looked at once more, and only once", () => {
   const { looks, bursts } = watched();
   bursts.saw(new Set(["a/1.md", "b/2.md"]));
   bursts.saw(new Set(["a/1.md", "a/gone.md"]));

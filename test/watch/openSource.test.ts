@@ -43,7 +43,7 @@ it("a kernel that runs out of watches while watching ends in polling, with one w
   expect(events.map((event) => event.event === "diagnostic" && event.diagnostic.name)).toEqual(["WATCHES_EXHAUSTED"]);
 });
 
-it("one that has none from the start does so before any event", async () => {
+it("a kernel that has no watches from the start ends in polling before any event", async () => {
   const { log, events, sources, options } = noting();
   const chokidar = (given: EventSourceOptions): EventSource => {
     given.onError(noWatches("EMFILE"));

@@ -53,7 +53,7 @@ function replace(dir: string): void {
   mkdirSync(dir);
 }
 
-it("a watch that is closed while it watches a new folder leaves nothing open, or the program would never end", async () => {
+it("a watch that is closed while it opens a new folder leaves nothing open, so the program can end", async () => {
   const dir = join(folderWith({ "content/a.md": "x" }), "content");
   const sources = new SlowSources();
   const watching = await watch(dir, sources);

@@ -5,7 +5,7 @@ import { RootWatch } from "../../src/watch/rootWatch.ts";
 import { temporaryFolder } from "../support/build.ts";
 
 it.each(["content", "site/content"])(
-  "a folder that came and went before anybody heard of it is told: %s",
+  "a folder that was created and deleted before its event arrived is reported: %s",
   async (dir) => {
     using folder = temporaryFolder();
     const path = join(folder.path, dir);

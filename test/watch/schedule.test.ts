@@ -56,8 +56,8 @@ async function watchUntil(due: number, next?: number): Promise<void> {
   updates = [];
 }
 
-describe("what is due", () => {
-  it("happens exactly on time, without a file event, and once", async () => {
+describe("a scheduled article", () => {
+  it("is published exactly on time, without a file event, and once", async () => {
     await watchUntil(start + 20_000);
     await pass(19_600);
     expect(updates).toEqual([]);
@@ -67,7 +67,7 @@ describe("what is due", () => {
     expect(updates).toHaveLength(1);
   });
 
-  it("is not due at once if it is further away than a timer can wait", async () => {
+  it("is not published at once if it is further away than a timer can wait", async () => {
     await watchUntil(start + 60 * day);
     await pass(5_000);
     expect(updates).toEqual([]);
@@ -78,7 +78,7 @@ describe("what is due", () => {
     expect(updates).toHaveLength(1);
   });
 
-  it("happens within a second after the machine wakes up", async () => {
+  it("is published within a second after the machine wakes up", async () => {
     await watchUntil(start + 2 * hour);
     jump(8 * hour);
     await pass(1_100);

@@ -54,7 +54,7 @@ async function start(): Promise<EventSourceOptions> {
   return source;
 }
 
-it("what the program itself writes into the content folder starts no build, a name that only begins like it does", async () => {
+it("what the program itself writes into the content folder starts no build, but a file whose name only begins in the same way does", async () => {
   const { onDirty } = await start();
   for (const path of ["dist", "dist/rss.xml", "dist/tags/quay/rss.xml", "feedwright.ledger"]) onDirty(path);
   await pass(1_000);
@@ -64,7 +64,7 @@ it("what the program itself writes into the content folder starts no build, a na
   expect(updates).toEqual([{ kind: "paths", paths: ["distance.md"] }]);
 });
 
-it("a growing file is waited for until it is still, but not for ever", async () => {
+it("a growing file is read when it stops changing, or after a maximum time", async () => {
   const { onDirty } = await start();
   onDirty("a.md");
   for (let length = 2; length < 8; length += 1) {

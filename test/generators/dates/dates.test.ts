@@ -88,7 +88,7 @@ const yaml = (date: string): string => `---\ntitle: A\ndate: ${date}\n---\n\nTex
 
 /** `NAME.json` is what the real generator made of the lines of typed.txt: record.mjs writes it. */
 describe("dates as people write them", () => {
-  it.each(names)("%s: the time is that of the generator, or a question", (name) => {
+  it.each(names)("%s: the time is that of the generator, or the author is asked", (name) => {
     const { zone, dates } = JSON.parse(readFileSync(join(here, `${name}.json`), "utf8")) as Recorded;
     const typed = Object.keys(dates);
     const pathOf = (at: number): string => `_posts/2001-01-01-p${at}.md`;

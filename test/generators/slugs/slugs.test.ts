@@ -38,7 +38,7 @@ const ours: Readonly<Record<string, Slug>> = {
 
 /** `NAME.json` is what the function of the generator itself made of the lines of typed.txt: record.mjs writes it. */
 describe("slugs of difficult texts", () => {
-  it.each(Object.keys(ours))("%s: the same as the generator's own function, or a question", (name) => {
+  it.each(Object.keys(ours))("%s: the same as the generator's own function, or the author is asked", (name) => {
     const recorded = JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), "utf8")) as Record<string, string>;
     const differing = Object.entries(recorded).filter(([text, slug]) => ![slug, undefined].includes(ours[name]?.(text)));
     expect(Object.fromEntries(differing.map(([text]) => [text, ours[name]?.(text)]))).toEqual(Object.fromEntries(differing));

@@ -32,7 +32,7 @@ describe.each<{ readonly point: string; readonly things: readonly Thing[] }>(cov
   });
 });
 
-test("each case of a site is a pair of some thing", () => {
+test("every case in the folders of sites is named in coverage.json", () => {
   const named = new Set(coverage.flatMap(({ things }) => (things as readonly Thing[]).flatMap(({ pairs = [] }) => pairs)));
   const own = Object.keys(sites).flatMap((site) =>
     readdirSync(join(here, site)).flatMap((file) => (/\.(?:md|rst)$/.test(file) ? `${site}/${file.replace(/\.\w+$/, "")}` : [])),

@@ -64,7 +64,7 @@ for (const [site, { generator, ending = "md", folder: way = "", without = [], ha
   });
 }
 
-test("each common difference is one of some site", () => {
+test("each common difference occurs on some site", () => {
   for (const [name, listed] of Object.entries(common)) {
     const theirs = Object.keys(sites)
       .map((site) => join(here, site, `${name}.html`))

@@ -84,8 +84,8 @@ async function oneFormat(): Promise<void> {
 
 const failures = (): readonly unknown[] => events.filter(({ event }) => event === "pingFailed");
 
-describe("announcements", () => {
-  it("is each document on its own, by both of the names that hubs read", async () => {
+describe("announcing new entries to hubs", () => {
+  it("names each document, in both parameters that hubs read", async () => {
     expect(await tell()).toEqual({ told: 3, notLive: 0, refused: 0, passing: 0 });
     const topics = world.pings.map((form) => form.get("hub.url"));
     expect([...topics].sort()).toEqual(["atom.xml", "feed.json", "rss.xml"].map((path) => `${world.url}${path}`));
@@ -110,7 +110,7 @@ describe("announcements", () => {
     expect((await world.delivery(2)).text).toContain("at noon");
   });
 
-  it("is announced once, even by several processes, until the entries change", async () => {
+  it("happens once, even with several processes, until the entries change", async () => {
     config = { ...config, site: { ...config.site, authors: [{ name: "The Desk" }] } };
     await publish();
     await tell();
@@ -125,7 +125,7 @@ describe("announcements", () => {
     expect(await tell({ force: true })).toMatchObject({ told: 3 });
   });
 
-  it("is announced once by two processes that start at the same time", async () => {
+  it("happens once if two processes start at the same time", async () => {
     const { snapshot } = await buildOnce(config);
     // Each opens the record for itself.
     const results = await Promise.all([announceAll(snapshot.feeds), announceAll(snapshot.feeds)]);
@@ -134,7 +134,7 @@ describe("announcements", () => {
     expect(readdirSync(folder.path)).not.toContain("told.lock");
   });
 
-  it("is no archive", async () => {
+  it("leaves out archives", async () => {
     config = testConfig(folder.path, {
       site: { url: world.url, hubs: [world.hub] },
       feeds: [{ name: "main", limit: 1, archive: true }],
@@ -250,7 +250,7 @@ describe("a hub", () => {
     expect(events).toContainEqual(expect.objectContaining({ event: "pinged", tries: 3 }));
   });
 
-  it("that names a time is not asked before", async () => {
+  it("that asks for a pause is not asked again before it is over", async () => {
     await oneFormat();
     world.manners.push({ status: 503, headers: { "retry-after": "7" } });
     expect(await tell()).toMatchObject({ told: 1 });
@@ -322,7 +322,7 @@ describe("a hub", () => {
     expect(JSON.stringify(events)).not.toContain("s3cret-key");
   });
 
-  it("of rssCloud is read for what it answers, not for its status", async () => {
+  it("of rssCloud is judged by its answer, not by its status", async () => {
     await oneFormat();
     const { port } = new URL(world.url);
     const rssCloud = {
@@ -357,7 +357,7 @@ describe("a hub", () => {
   });
 });
 
-it("recognizes news only by the entries of a document, in every format", async () => {
+it("only a change of the entries counts as news, in every format", async () => {
   const digests = (): readonly string[] =>
     ["rss.xml", "atom.xml", "feed.json"].map((path) => newsDigest(readFileSync(join(config.out.dir, path))));
   const before = digests();

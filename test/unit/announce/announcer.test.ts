@@ -94,7 +94,7 @@ async function announcing({ quietSec = 0.05, waitSec = 0, feeds = ["main"], rest
   return { world, events, announcer, save, pinged };
 }
 
-it("tells a hub once of a hundred saves, and not more often than it may", async () => {
+it("notifies a hub once of a hundred saves, and not more often than allowed", async () => {
   const { world, announcer, save, pinged } = await announcing();
   for (let count = 0; count < 100; count += 1) announcer.follow(built);
   // Nothing was written: no reason to begin.
@@ -107,7 +107,7 @@ it("tells a hub once of a hundred saves, and not more often than it may", async 
   expect(world.pings).toHaveLength(2);
 });
 
-it("tells a hub at last when saving never ends", async () => {
+it("notifies a hub in the end even if saving never stops", async () => {
   const { announcer, pinged } = await announcing({ quietSec: 0.1 });
   announcer.follow(built);
   const saving = setInterval(() => announcer.follow(built), 20);
@@ -144,7 +144,7 @@ it("does not repeat a notification that a hub has permanently refused", async ()
   await pinged(1);
 });
 
-it("tells of a feed that is live while it waits for another one", async () => {
+it("announces a feed that is live while it waits for another one", async () => {
   const { world, announcer, save, pinged } = await announcing({ waitSec: 600, feeds: ["main", "stale"], restMs: 0 });
   world.served.set("/stale.xml", { bytes: Buffer.from("old") });
   announcer.follow(built);
@@ -158,7 +158,7 @@ it("tells of a feed that is live while it waits for another one", async () => {
   expect(world.pings.at(-1)?.get("hub.url")).toBe(`${world.url}stale.xml`);
 });
 
-it("tells at the end of a hold what was published before it, although nothing is written then", async () => {
+it("announces at the end of a hold what was published before it, although nothing is written then", async () => {
   const { announcer, pinged } = await announcing();
   announcer.follow({ event: "held", feeds: [] });
   announcer.follow({ ...built, written: [] });

@@ -163,7 +163,7 @@ test("a notification that could not be recorded is dropped when another builder 
   expect([...recorded(bucket).values()].toSorted()).toEqual([news(1), news(2)].toSorted());
 });
 
-test("a site that begins to share the record brings what its machine has recorded", async () => {
+test("a site that starts to share the record adds what its machine has recorded", async () => {
   const bucket = new MemoryBucket();
   const alone = teller(new MemoryBucket(), "00000001");
   await alone.tell(topic, news(1));

@@ -40,7 +40,7 @@ it("keeps every whole line when a process died while it wrote one", () => {
   expect([last.get(hub, topic), last.get(hub, `${topic}?3`)]).toEqual([news(1), news(3)]);
 });
 
-it("counts what it cannot understand as nothing", () => {
+it("ignores what it cannot understand", () => {
   const told = new ToldFile(fs, file);
   told.set(hub, topic, news(1));
   appendFileSync(file, "\u0000\u0001 other\n\n");

@@ -8,7 +8,7 @@ import * as api from "../../../src/index.ts";
  * types are compared by the compiler (`npm run typecheck`).
  */
 
-test("the functions and classes are these", () => {
+test("exports these functions and classes", () => {
   expect(Object.keys(api).sort()).toEqual([
     "FeedwrightError",
     "build",
@@ -20,7 +20,7 @@ test("the functions and classes are these", () => {
   ]);
 });
 
-test("each of them says what it is", () => {
+test("each of them has JSDoc", () => {
   const declarations = readFileSync(join(resolve(import.meta.dirname, "../../.."), "lib/index.d.ts"), "utf8");
   const silent = [
     ...declarations.matchAll(/(?<!\*\/\n)^export (?:declare )?(?:interface|type|function|class) (\w+)/gm),
@@ -28,7 +28,7 @@ test("each of them says what it is", () => {
   expect(silent.map(([, name]) => name)).toEqual([]);
 });
 
-test("the types are these", () => {
+test("exports these types", () => {
   const declarations = readFileSync(join(resolve(import.meta.dirname, "../../.."), "lib/index.d.ts"), "utf8");
   const names = [...declarations.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
   expect(names.sort()).toMatchInlineSnapshot(`
@@ -133,7 +133,7 @@ test("the types are these", () => {
   `);
 });
 
-test("the functions take and give these", () => {
+test("the functions have these parameters and results", () => {
   type Call<Options, Result> = (options?: Options) => Promise<Result>;
   expectTypeOf(api.build).toEqualTypeOf<Call<api.BuildOptions, api.BuildResult>>();
   expectTypeOf(api.watch).toEqualTypeOf<Call<api.WatchOptions, api.Watching>>();
@@ -143,7 +143,7 @@ test("the functions take and give these", () => {
   expectTypeOf(api.defineConfig).toEqualTypeOf<(config: api.UserConfig) => api.UserConfig>();
 });
 
-test("the options are these, and each may be left out", () => {
+test("the options have these keys, all of them optional", () => {
   type Loading = "cwd" | "config" | "site" | "content" | "out";
   type Common = Loading | "accept" | "against" | "now" | "signal" | "onEvent";
   expectTypeOf<keyof api.LoadOptions>().toEqualTypeOf<Loading>();
@@ -157,7 +157,7 @@ test("the options are these, and each may be left out", () => {
   expectTypeOf<api.CommonOptions["signal"]>().toEqualTypeOf<AbortSignal | undefined>();
 });
 
-test("the results are these", () => {
+test("the results have these keys", () => {
   expectTypeOf<keyof api.BuildResult>().toEqualTypeOf<
     | "failed"
     | "outDir"
@@ -179,7 +179,7 @@ test("the results are these", () => {
   expectTypeOf<api.FeedwrightError["diagnostic"]>().toEqualTypeOf<api.Diagnostic>();
 });
 
-test("a permalink takes in a config what the schema takes", () => {
+test("permalink has the same type in UserConfig as in the schema", () => {
   type Permalink = NonNullable<NonNullable<api.UserConfig["content"]>["permalink"]>;
   expectTypeOf<Permalink>().toEqualTypeOf<string | readonly string[] | ((article: api.PermalinkInput) => string)>();
 });

@@ -83,7 +83,7 @@ describe("watch", () => {
     expect(rss(cwd)).toMatch(/<title>Quay<\/title>.*<title>B<\/title>/s);
   });
 
-  test("follows the templates that its dialect was read from, and only a change that says something", async () => {
+  test("follows the templates that its dialect was read from, and opens the site again only if the dialect changes", async () => {
     const file = "feedwright.config.json";
     const cwd = folderWith({
       "content/a.md": article.replace("Text.", "Inline $a_1$ here."),

@@ -61,7 +61,7 @@ describe("front matter", () => {
     ["date: [2026-01-31]"],
     ["created: 2026-01-31\ndate: 0001-01-01T00:00:00Z"],
     ["created: 2026-01-31\npublished: true"],
-  ])("%s is dated", (lines) => {
+  ])("%s has this date", (lines) => {
     expect(one(lines).published).toBe(Date.parse("2026-01-31T00:00:00Z"));
   });
 
@@ -134,7 +134,7 @@ describe("front matter", () => {
     ["date", "true"] as const,
     ["date", "no"] as const,
     ["updated", "true"] as const,
-  ])("%s: %s is no date, and is told instead of taken for none", (key, value) => {
+  ])("%s: %s is reported as an invalid date, and does not count as no date", (key, value) => {
     const result = read({ "news/a.md": `---\ntitle: x\n${key}: ${value}\n---\nText.\n` });
     expect(said(result)).toEqual([expect.stringMatching(/^news\/a\.md:3:\d+:FW1203$/)]);
     expect(result.articles).toEqual([]);
@@ -148,7 +148,7 @@ describe("front matter", () => {
     "updated: false",
     "lastUpdated: true",
     "expires: never",
-  ])("%s says no date", (lines) => {
+  ])("%s is no date, without a message", (lines) => {
     const { published, updated, expires } = one(lines);
     expect([published, updated, expires]).toEqual([undefined, undefined, undefined]);
   });
@@ -249,7 +249,7 @@ describe("front matter", () => {
     ["hidden_in: search, rss", "unlisted"],
     ["state: TX\nstatus: featured", "public"],
     ["draft: false\nhidden: no\nprivate: off\npublished: true", "public"],
-  ])("%s: who may find it", (lines, visibility) => {
+  ])("%s: its visibility", (lines, visibility) => {
     expect(one(lines).visibility).toBe(visibility);
   });
 
@@ -337,12 +337,12 @@ describe("front matter", () => {
     "show: {rss: true, toc: false}",
     "options: {toc: false}",
     "feedable: true",
-  ])("%s does not", (lines) => {
+  ])("%s does not keep it out", (lines) => {
     expect(one(lines).visibility).toBe("public");
   });
 
   it.each(["hide_author_in_feed: true", "feed: {no_images: true}", "rss_skip_header: true"])(
-    "%s speaks of feeds and may mean something else: it is told, and the config can name it",
+    "%s is about feeds and may mean something else: it is reported, and the config can name it",
     (lines) => {
       const files = { "news/a.md": `---\n${lines}\n---\nText.\n` };
       const { articles, diagnostics } = read(files);
@@ -425,7 +425,7 @@ describe("front matter", () => {
     ["tags: [{}]", "tags"],
     ["translationKey: {a: b}", "key"],
     ["link: {a: b}", "link"],
-  ])("%s is of another type than its field's: it is told", (lines) => {
+  ])("%s has the wrong type for its field, and is reported", (lines) => {
     const { diagnostics, articles } = read({ "news/a.md": `---\n${lines}\n---\nText.\n` });
     expect(diagnostics.map(({ code }) => code)).toEqual(["FW1210"]);
     expect(articles).toHaveLength(1);
@@ -456,7 +456,7 @@ describe("front matter", () => {
     "transcript: /a.vtt",
     "guests: []",
     "image: {src: /a.png, width: 640, height: ''}",
-  ])("nothing is told of %s", (lines) => {
+  ])("%s gives no message", (lines) => {
     expect(read({ "news/a.md": `---\n${lines}\n---\nText.\n` }).diagnostics).toEqual([]);
   });
 
@@ -509,14 +509,14 @@ describe("front matter", () => {
     "canonical-link",
     "rel-canonical",
     "relCanonical",
-  ])("%s is not the address of the article, but where another site had it first", (key) => {
+  ])("%s is the URL of the first publication on another site, not that of the article", (key) => {
     const { url, canonicalUrl } = one(`${key}: https://elsewhere.example/x`);
     expect(url).toBe("https://example.org/news/some-name/");
     expect(canonicalUrl).toBe("https://elsewhere.example/x");
   });
 
   it.each(["https://example.org/other/", "http://www.example.org/other/", "/other/", "true", "mailto:a@b.example"])(
-    "canonical: %s is none of another site's, and not told",
+    "canonical: %s does not count as another site's URL, and is not reported",
     (typed) => {
       const { url, canonicalUrl } = one(`canonical: ${typed}`);
       expect(url).toBe("https://example.org/news/some-name/");
@@ -544,7 +544,7 @@ describe("front matter", () => {
     [`headline: ${"long ".repeat(300)}`, "2:11:FW1204"],
     [`theme:\n  title: x\ntitle: ${"long ".repeat(300)}`, "4:8:FW1204"],
     [`Title: ${"long ".repeat(300)}`, "2:8:FW1204"],
-  ])("what is wrong with a value is told where its author wrote it (%#)", (lines, place) => {
+  ])("a problem with a value is reported where its author wrote it (%#)", (lines, place) => {
     expect(said(read({ "a.md": `---\n${lines}\n---\nText.\n` }))).toEqual([`a.md:${place}`]);
   });
 
@@ -598,7 +598,7 @@ describe("front matter", () => {
     "/:slug:/",
     "/{{ page.fileSlug }}/",
     "/:sections[x]/:slug/",
-  ])("%s: an article that cannot fill it has no address at all", (permalink) => {
+  ])("%s: an article that cannot fill it is left out", (permalink) => {
     const { articles, diagnostics } = read({ "a.md": `---\n${dated}\n---\nText.\n` }, { content: { permalink } });
     expect(articles).toEqual([]);
     expect(diagnostics).toMatchObject([{ code: "FW1214", path: "a.md" }]);
@@ -658,13 +658,13 @@ describe("front matter", () => {
     ["audio: /a.mp3\nlength: 12 MB", 12_000_000, ["3:9:FW1209"]],
     ["audio: /a.mp3\nlength: '1:02:03'", undefined, []],
     ["image: {url: /a.png, size: large}", undefined, []],
-  ])("%j is so many bytes long", (lines, bytes, troubles) => {
+  ])("%j is read as a number of bytes", (lines, bytes, troubles) => {
     const result = read({ "a.md": `---\n${lines}\n---\nText.\n` });
     expect(result.articles[0]?.enclosures?.[0]?.lengthBytes).toBe(bytes);
     expect(said(result).map((one) => one.replace("a.md:", ""))).toEqual(troubles);
   });
 
-  it("a length that is a duration is one", () => {
+  it("a length that looks like a duration is one", () => {
     expect(one("audio: /a.mp3\nlength: '1:02:03'").enclosures?.[0]?.durationSec).toBe(3723);
   });
 
@@ -804,7 +804,7 @@ describe("files", () => {
     ["JSON", '{\n"title": "a",\n"title": "b",\n"x": {"y": 1, "y": 2},\n"title": "b"\n}\nx', [3, 4, 5]],
     ["header", "Title: a\nDate: 2026-01-31\nTitle: c\nDate: 2026-01-31\nTitle: b\n\nx", [3, 4, 5]],
     ["comment", "<!--\n.. title: a\n.. title: c\n.. title: b\n-->\nx", [3, 4]],
-  ])("%s keys that are there twice are told, each of them", (_format, text, lines) => {
+  ])("%s: each duplicate key is reported", (_format, text, lines) => {
     const result = read({ "a.md": text });
     expect(said(result)).toEqual(lines.map((line) => `a.md:${line}:1:FW1015`));
     expect(result.articles[0]?.title).toBe("b");

@@ -51,7 +51,7 @@ describe("the limits of dates", () => {
     "2026-00-10 10:00",
     "2026-01-00 10:00",
     "2026-01-32 10:00",
-  ])("%s is none", (text) => {
+  ])("%s is not a date", (text) => {
     expect(iso(text)).toBeUndefined();
   });
 });

@@ -73,7 +73,7 @@ describe("dates as people write them", () => {
     "0000-12-31",
     "-1",
     "",
-  ])("%j is none", (text) => {
+  ])("%j is not a date", (text) => {
     expect(iso(text)).toBeUndefined();
   });
 });

@@ -108,7 +108,7 @@ describe("flags that keep an article out", () => {
     "status: on hold",
     "status: rough draft",
     "not_for_publication: true",
-  ])("%s does", (lines) => {
+  ])("%s does, without a message", (lines) => {
     expect(seen(lines)).toMatchObject({ codes: [] });
     expect(["draft", "private", "unlisted"]).toContain(seen(lines).visibility);
   });
@@ -125,7 +125,7 @@ describe("flags that keep an article out", () => {
     "public: perhaps",
     "status: no longer a draft",
     "do_not_publish: perhaps",
-  ])("%s may: it is told", (lines) => {
+  ])("%s does not, and is reported", (lines) => {
     expect(seen(lines)).toEqual({ visibility: "public", codes: ["FW1212"] });
   });
 
@@ -161,12 +161,12 @@ describe("flags that keep an article out", () => {
     "flags: [featured]",
     "public: everyone",
     "published: Nature",
-  ])("%s does not, and nothing is said", (lines) => {
+  ])("%s does not, without a message", (lines) => {
     expect(seen(lines)).toEqual({ visibility: "public", codes: [] });
   });
 
   it.each(["draft: true", "private: true", "rss: false", "status: draft"])(
-    "%s counts also where the date cannot be read: the article is not kept as it last was",
+    "%s counts even if the date is invalid: the last good version is not kept",
     (lines) => {
       const { articles, diagnostics } = readArticles({ "a.md": `---\ndate: soon\n${lines}\n---\nText.\n` });
       expect(articles.map(({ visibility }) => visibility)).not.toContain("public");
@@ -175,7 +175,7 @@ describe("flags that keep an article out", () => {
     },
   );
 
-  it("a time for `publish` is one before which nobody sees the article", () => {
+  it("a time for `publish` is when the article is published", () => {
     const { articles } = readArticles({ "a.md": "---\ndate: 2026-01-01\npublish: 2030-05-06\n---\nText.\n" });
     expect(new Date(articles[0]?.published ?? 0).toISOString()).toBe("2030-05-06T00:00:00.000Z");
   });

@@ -37,7 +37,7 @@ describe("dates of a Hugo site", () => {
     expect(inHugo("lastmod: 2025-09-02")).toMatchObject({ published: "2025-09-02", url: "/2025/09/a/" });
   });
 
-  it.each(["publishDate", "embargo"])("%s says when it is due, and the article keeps its date", (key) => {
+  it.each(["publishDate", "embargo"])("%s decides when it is published, and the article keeps its date", (key) => {
     expect(inHugo("date: 2025-12-31", `${key}: 2026-02-01`)).toEqual({
       published: "2025-12-31",
       updated: undefined,

@@ -31,7 +31,7 @@ describe.each(["en", "zh", "ja", "ru", "sv"])("titles in one order (%s)", (langu
   const compare = (a: string, b: string): number =>
     Math.sign(order({ path: a, title: a } as Article, { path: b, title: b } as Article));
 
-  it("is the same from both sides", () => {
+  it("is the opposite if the titles are compared the other way around", () => {
     for (const a of titles) for (const b of titles) expect([a, b, compare(a, b) + compare(b, a)]).toEqual([a, b, 0]);
   });
 

@@ -132,7 +132,7 @@ describe.each<readonly [string, readonly Fault[]]>([
 
   // The place is drawn from all that the fault has, so that a rare element is broken in every run too.
   it.each(faults.map((fault) => [fault.names.join(" or "), String(fault.of), fault] as const))(
-    "is found broken at that place: %s by %s",
+    "has its error reported at that place: %s by %s",
     (_names, _of, { of, broken, names, within = 0 }) => {
       expect(all.length).toBeGreaterThan(20);
       const places = all.flatMap((lines) =>
@@ -157,7 +157,7 @@ describe.each<readonly [string, readonly Fault[]]>([
     },
   );
 
-  it("and is silent about it as it is, but for what its author wrote", () => {
+  it("has no errors as it is", () => {
     const errors = paths.flatMap((path) =>
       findings(textOf(path))
         .filter(({ severity }) => severity === "error")

@@ -239,7 +239,7 @@ describe.each([
   ["RSS 0.92", rss092Lines, rss092],
 ])("%s", (_name, lines, faults) => {
   const document = lines.join("\n");
-  it("as it should be has nothing wrong", () => {
+  it("has no problems as it should be", () => {
     expect(found(document)).toEqual([]);
   });
   it.each(faults)("with %j as %j: %j", (part, instead, expected) => {

@@ -78,7 +78,7 @@ describe("a podcast", () => {
     expect(found(document, [name])).toContain(expected);
   });
 
-  it("in Atom is only reported as not RSS, once for each directory", () => {
+  it("in Atom gets one message for each directory: it is not RSS", () => {
     const atom =
       '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>A</title><id>urn:x:a</id><updated>2026-01-05T08:30:00Z</updated><author><name>A</name></author><link rel="self" href="https://harbour.news/a.xml"/></feed>';
     expect(found(atom, ["apple", "spotify"])).toEqual(["error ASKED_FORMAT apple", "error ASKED_FORMAT spotify"]);

@@ -143,7 +143,7 @@ describe("what check found, for people", () => {
     expect(short.split("\n").at(-1)).toBe(all.at(-1));
   });
 
-  it("has colours where somebody looks and has not turned them off", () => {
+  it("has colours on a terminal, unless they are turned off", () => {
     expect(shown({}).join("")).toContain("\u001b[31merror\u001b[39m");
   });
 });

@@ -75,7 +75,7 @@ test("an update names its cause: the paths, the config, a look at everything, or
   expect(causes).toEqual(["a.md", "the config", "a check of everything", "the clock", "b.md"]);
 });
 
-test("many folders with the same documents are one line, unless everything is asked for", () => {
+test("many folders with the same documents are one line, unless --verbose is given", () => {
   const tags = ["a", "b", "c", "d", "e", "f"].flatMap((tag) => [`tags/${tag}/rss.xml`, `tags/${tag}/atom.xml`]);
   const written = ["rss.xml", ...tags, "tags/g/rss.xml", "notes/rss.xml", "notes/old/rss.xml"];
   const lines = (verbose: boolean) =>
@@ -141,7 +141,7 @@ describe("many diagnostics", () => {
     expect(out).toContain("\n  3 warnings\n");
   });
 
-  it("are cut on a terminal only, and with their number; not if more is asked for, and no error is left out", () => {
+  it("are shortened only on a terminal, with their number, and not with --verbose; no error is left out", () => {
     const terminal = shown([...tenWarnings, built()], { isTTY: true });
     expect(terminal.err).toHaveLength(10);
     expect(terminal.err.slice(-2)).toEqual([

@@ -110,7 +110,7 @@ it.each([
   ["src/blog, blog", undefined],
   ["", "Please write something, or press Ctrl+C."],
   ["blog, nowhere", "The folder nowhere does not exist."],
-])("folders to leave out have to be there: %j", async (typed, problem) => {
+])("folders to leave out must exist: %j", async (typed, problem) => {
   answers.push("without", "x");
   await ask([choice], site, 80, cwd);
   expect(shown.at(-1)?.validate?.(typed)).toBe(problem);

@@ -5,7 +5,7 @@ import { configModules } from "../../../src/config/files/configModules.ts";
 import { runConfig } from "../../../src/config/files/runConfig.ts";
 import { folderWith } from "../../support/folder.ts";
 
-it("a config consists of what it imports, and so on, including files that do not exist yet", () => {
+it("a config consists of all modules that it imports, directly or not, including files that do not exist yet", () => {
   const root = folderWith({
     "feedwright.config.ts":
       'import { a } from "./lib/a.js";\nimport data from "./data.json" with { type: "json" };\nexport * from "../outside";\nimport "feedwright";\n',

@@ -107,7 +107,7 @@ it.each([
 describe("Astro: a date that is still to come", () => {
   const later = { "src/blog/b.md": "---\ntitle: B\ndate: 2999-01-30\n---\nText.\n" };
 
-  it("is no question if the site's own feed waits for it, too", () => {
+  it("is not asked about if the site's own feed waits for it, too", () => {
     expect(asked({ "src/pages/rss.xml.js": feed('live(await getCollection("blog"))'), ...later })).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describe("Astro: addresses", () => {
     expect([content?.permalink, questions.map(({ key }) => key)]).toEqual([expected, keys]);
   });
 
-  it("become a question if a collection makes the names of its entries itself", () => {
+  it("are asked for if a collection makes the names of its entries itself", () => {
     const loader =
       'glob({ pattern: "**/*.md", base: "./src/blog", generateId: ({ entry }) => entry.replace(".md", "") })';
     const config = `export const collections = { blog: defineCollection({ loader: ${loader} }) };\n`;
@@ -306,7 +306,7 @@ export function getPath(id, filePath, includeBase = true) {
       "`/posts/${post.id}/`",
       { "astro.config.mjs": 'export default { site: "https://harbour.press", base: "/log" };\n' },
     ],
-  ])("of %s are asked for where one article tells another pattern, or none", (link, more) => {
+  ])("of %s are asked for if one article does not fit the pattern", (link, more) => {
     expect(asked({ ...made(link), "src/pages/blog/[...slug].astro": "", ...more })).toEqual(["content.permalink"]);
   });
 
@@ -321,7 +321,7 @@ export function getPath(id, filePath, includeBase = true) {
     expect([content?.permalink, site?.title, oldFeed?.path]).toEqual(["/blog/:entry/", "Quay", "rss.xml"]);
   });
 
-  it("that the feed computes are those of the only page, and become a question if there are two", () => {
+  it("that the feed computes are those of the only page, and are asked for if there are two", () => {
     const page = files["src/pages/blog/[...slug].astro"];
     const more = { "src/pages/rss.xml.js": feed('await getCollection("blog")', "link(post)") };
     expect([permalinkOf(more), asked(more)]).toEqual(["/blog/:entry/", []]);
@@ -367,7 +367,7 @@ describe("Astro: a feed of several collections", () => {
     ]);
   });
 
-  it("becomes a question if one of them has no pages", () => {
+  it("is asked about if one of them has no pages", () => {
     const { questions = [] } = found("`/blog/#note-${note.id.replace(/x/g, '-')}`");
     expect(questions.map(({ key, file }) => [key, file])).toEqual([["content.permalink", "src/pages/rss.xml.js"]]);
   });

@@ -86,7 +86,7 @@ describe("Eleventy: the articles are those in the site's own feed, or the author
     ).toEqual([]);
   });
 
-  it("a key that the program reads and an article has becomes a question", () => {
+  it("a key that the program reads is asked about if an article has it", () => {
     const code = '(api) => api.getFilteredByTag("posts").filter((post) => !post.data.secret)';
     expect(asked({ ...config(code), "posts/c.md": post("tags: posts\nsecret: true\n") })).toEqual([
       "(post) => !post.data.secret",
@@ -336,7 +336,7 @@ ${more}`;
     ["{{ post.url | absoluteUrl(metadata.url) }}", "https://harbour.press/"],
     ["{{ post.url | url | htmlBaseUrl(metadata.url) }}", "https://harbour.press/"],
     ["{{ metadata.url }}{{ post.url }}", "https://harbour.press/blog/"],
-  ])("of a template follows what %s makes of it", (link, url) => {
+  ])("of a template is the one that %s makes of it", (link, url) => {
     const text = `---
 permalink: /feed.xml
 metadata: { url: "https://harbour.press/blog/" }

@@ -55,7 +55,7 @@ describe("Gatsby: the feed of the site", () => {
     expect(oldFeed).toEqual({ path: "feed.xml", format: "rss" });
   });
 
-  it("in TypeScript, too: a type is no address", () => {
+  it("in TypeScript, too, where a type is not an address", () => {
     const typed = serialize("url: site.siteMetadata.siteUrl + node.fields.slug").replace(
       "allMarkdownRemark } })",
       "allMarkdownRemark } }: { query: { site: { url: string }; url: string; allMarkdownRemark: Remark } })",
@@ -104,7 +104,7 @@ describe("Gatsby: the feed of the site", () => {
   it.each([
     ["`/log/${node.frontmatter.slug}`", "/log/:typed_slug/"],
     ["node.frontmatter.slug", "/:typed_slug/"],
-  ])("has the slug of the front matter alone with the path %s", (path, expected) => {
+  ])("has only the slug of the front matter with the path %s", (path, expected) => {
     expect(slugs(`createPage({ path: ${path}, component })`)).toEqual([expected, { url: [] }, []]);
   });
 
@@ -172,7 +172,7 @@ describe("Gatsby: the feed of the site", () => {
     ["content.permalink", "url: addressOf(node)"],
     ["content.include", "date: dateOf(node)"],
     ["content.include", "title: `${node.frontmatter.kind}: ${node.frontmatter.title}`"],
-  ])("is a question about %s with { %s }", (key, item) => {
+  ])("is asked about %s with { %s }", (key, item) => {
     expect(found(serialize(item)).asked).toEqual([key]);
   });
 

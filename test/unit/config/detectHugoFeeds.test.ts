@@ -15,7 +15,7 @@ describe("Hugo's terms with levels", () => {
     "content/posts/b.md": post("tags: [Unix]"),
   };
 
-  it("has an article about Unix/Linux in the feed of Unix, and no feed for a level that is no term", () => {
+  it("has an article about Unix/Linux in the feed of Unix, and no feed for a level that is not a term", () => {
     expect(feed(files, "tags")).toMatchObject({ hierarchy: "/", except: ["Solo"] });
   });
 
@@ -33,7 +33,7 @@ describe("Hugo's feeds", () => {
     expect(detect({ "hugo.toml": toml }).oldFeed).toEqual({ path: "feed.rss", format: "rss" });
   });
 
-  it("may be Atom alone, under a name of their own", () => {
+  it("may be only Atom, under a name of their own", () => {
     const toml = `${config}[outputs]\nhome = ["html", "atom"]\n[outputFormats.atom]\nmediatype = "application/atom+xml"\nbaseName = "news"\n`;
     const files = {
       "hugo.toml": toml,

@@ -38,7 +38,7 @@ const asked = (parts: Parts, more: Readonly<Record<string, string>> = {}): reado
   (found(parts, more).questions ?? []).map(({ key, found }) => [key, found]);
 
 describe("Nuxt Content: the site's own feed", () => {
-  it("says the key of the dates, the folder, the title, its address, and what it has", () => {
+  it("gives the key of the dates, the folder, the title, its URL and its articles", () => {
     const { questions, content, site, oldFeed, ownFeed } = found();
     expect(questions).toEqual([]);
     expect(content?.fields).toEqual({ published: ["created_at"] });
@@ -103,7 +103,7 @@ describe("Nuxt Content: the site's own feed", () => {
     expect(content?.exclude).toEqual(["index.md", "blog/index.md", "blog/old/**"]);
   });
 
-  it("has names with an underscore in the third version alone", () => {
+  it("has files whose names begin with an underscore only in the third version", () => {
     const more = { "content/blog/_c.md": "---\ntitle: C\ncreated_at: 2026-01-28\ndraft: false\n---\nText.\n" };
     const list = 'queryCollection(event, "posts").where("draft", "=", false)';
     const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: doc.created_at";
@@ -120,7 +120,7 @@ describe("Nuxt Content: the site's own feed", () => {
     ["2026-01-28T10:00:00Z", "z.date()", ["content.include"]],
     ["2026-01-28T10:00:00Z", "z.coerce.date().optional()", ["content.include"]],
     ["2026-01-28T10:00:00Z", "z.string()", []],
-  ])("is asked about where its schema leaves the day alone: %s with %s", (date, type, expected) => {
+  ])("is asked about if its schema keeps only the day: %s with %s", (date, type, expected) => {
     const config = `export default defineContentConfig({ collections: { posts: defineCollection({ type: "page", source: "blog/**", schema: z.object({ created_at: ${type} }) }) } });\n`;
     const list = 'queryCollection(event, "posts")';
     const item = "title: doc.title, link: `${baseUrl}${doc.path}`, date: doc.created_at";
@@ -184,7 +184,7 @@ describe("Nuxt Content: the site's own feed", () => {
     expect(site.content?.fields).toEqual({ published: ["created_at"] });
   });
 
-  it("becomes a question if none of it can be read", () => {
+  it("is asked about if none of it can be read", () => {
     const site = detectSite(
       folderWith({ ...files, "server/routes/rss.xml.ts": "export default () => make('<rss>');\n" }),
     );

@@ -25,7 +25,7 @@ const asked = (more: Readonly<Record<string, string>>) =>
   (found(more).questions ?? []).map(({ key, reason }) => `${key}: ${reason}`);
 
 describe("Quartz", () => {
-  it("is known by its config, and pages that say everything themselves are no question", () => {
+  it("is recognized by its config, and asks nothing about pages with title, date and a plain address", () => {
     const { generator, site, content, oldFeed, questions } = found({});
     expect(generator).toBe("Quartz");
     expect(site).toMatchObject({ url: "https://harbour.press/notes/", title: "Harbour notes", language: "de-DE" });
@@ -66,7 +66,7 @@ describe("Quartz", () => {
     expect(questions[0]).toContain(expected);
   });
 
-  it("asks where only pages that are marked are published", () => {
+  it("asks if only marked pages are published", () => {
     const more = {
       "quartz.config.ts": config("", ", Plugin.ExplicitPublish()"),
       "content/open.md": page("title: Open\ndate: 2026-01-30\npublish: true"),

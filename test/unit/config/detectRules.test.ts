@@ -782,7 +782,7 @@ it("Pelican reads no files whose reader is turned off", () => {
   ]);
 });
 
-it("Pelican with TYPOGRIFY: titles that it changes are told", () => {
+it("Pelican with TYPOGRIFY: titles that it changes are reported", () => {
   const notes = (title: string, value = "True") =>
     detectSite(
       folderWith({
@@ -850,7 +850,7 @@ describe("Pelican, an address under a condition", () => {
     choice('"localhost:8000"', '"https://harbour.press"'),
     choice('"https://harbour.press"', '"http://127.0.0.1:8000/"'),
     'SITEURL = ""\nif PUBLISHED:\n    SITEURL = "https://harbour.press"\n',
-  ])("is the one that is not on this machine: %j", (text) => {
+  ])("is the one for the published site, not that for this machine: %j", (text) => {
     expect(url(text)).toBe("https://harbour.press/");
   });
 
@@ -1177,7 +1177,7 @@ it("Docusaurus: a plug-in of the site that may make its blog is named", () => {
   ]);
 });
 
-it("Docusaurus: articles whose date only git knows are told", () => {
+it("Docusaurus: articles whose date only git knows are reported", () => {
   const { notes } = detectSite(
     folderWith({
       "docusaurus.config.js": `export default { title: "Harbour", url: "https://harbour.press", baseUrl: "/", presets: [["classic", { blog: {} }]] };\n`,

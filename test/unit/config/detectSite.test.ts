@@ -36,7 +36,7 @@ describe("a folder of which no generator is known", () => {
       expect(asked({ [name]: "" }), name).toEqual(["site.url", "content.permalink"]);
   });
 
-  it("asks for none if there are only texts, media and what belongs to Feedwright or a package manager", () => {
+  it("asks for no URL if there are only texts, media and what belongs to Feedwright or a package manager", () => {
     const others = ["README.md", "LICENSE", "cover.jpg", "tides.pdf", "people.yaml", "feedwright.config.mjs"];
     const names = [
       ...others,
@@ -63,7 +63,7 @@ describe("a plain folder of notes", () => {
   const excluded = (files: Readonly<Record<string, string>>): readonly string[] | undefined =>
     detectSite(folderWith(files)).content?.exclude;
 
-  it("leaves out files about the folder, which are no articles", () => {
+  it("leaves out files about the folder, which are not articles", () => {
     const notes = { "note.md": "# A note\n\nText.\n", "README.md": "# What is here\n" };
     expect(excluded(notes)).toEqual(["README.md"]);
     expect(excluded({ ...notes, "CHANGELOG.de.md": "", "license-plates.md": "# Plates\n" })).toEqual([
@@ -258,7 +258,7 @@ describe("our own sites", () => {
     ["hugo", "Hugo"],
     ["jekyll", "Jekyll"],
     ["pelican", "Pelican"],
-  ] as const)("%s: its own config alone gives the addresses that its generator gave", async (name, generator) => {
+  ] as const)("%s: its own config is enough for the URLs that its generator made", async (name, generator) => {
     const cwd = ownCorpus(name);
     expect(detectSite(cwd).generator).toBe(generator);
     const { value: config, diagnostics } = await loadConfig({ cwd, flags: {} });
@@ -274,7 +274,7 @@ describe.skipIf(shared("corpora") === undefined)("real sites (skipped without ..
     ["digitalgov", "config.yml", "content", "Hugo", "https://digital.gov/", "_reference/hugo-list-all.csv"],
     ["vim-jp", "_config.yml", "_posts", "Jekyll", "https://vim-jp.org/", "_reference/jekyll-posts.tsv"],
   ])(
-    "%s: its own config alone gives the addresses that its generator gave",
+    "%s: its own config is enough for the URLs that its generator made",
     async (name, file, dir, generator, site, list) => {
       const corpus = shared(`corpora/${name}`) ?? "";
       const cwd = folderWith({});
@@ -294,7 +294,7 @@ describe.skipIf(shared("corpora") === undefined)("real sites (skipped without ..
   );
 });
 
-it("says of MkDocs without the plug-in that there is no blog, and takes what its config says", () => {
+it("says that MkDocs without the plug-in has no blog, and reads its config", () => {
   const files = {
     "mkdocs.yml": "site_name: Harbour\nsite_url: https://harbour.press/\ntheme: material\n",
     "docs/Tides/High water.md": "---\ndate: 2026-01-31\n---\n\n# High water\n",

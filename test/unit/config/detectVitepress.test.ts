@@ -37,7 +37,7 @@ describe("VitePress: the site's own feed", () => {
     expect([questions, site?.url, site?.title]).toEqual([[], "https://harbour.press/", "Harbour"]);
   });
 
-  it("says the pages, the keys of dates, and what it has", () => {
+  it("gives the pages, the keys of dates and its articles", () => {
     const { questions, content, ownFeed } = found(feed());
     expect(questions).toEqual([]);
     expect(content?.include).toEqual(["posts/*.md"]);
@@ -70,7 +70,7 @@ describe("VitePress: the site's own feed", () => {
       "content.include",
       "(one) => choose(one)",
     ],
-  ])("is asked for where it cannot be read (%#)", (own, key, text) => {
+  ])("is asked about if it cannot be read (%#)", (own, key, text) => {
     expect(found(own).questions?.map((one) => [one.key, one.found])).toEqual([[key, text]]);
   });
 
@@ -99,13 +99,13 @@ describe("VitePress: the site's own feed", () => {
     expect(published).toBe(expected);
   });
 
-  it("says the address of the site, where no config does", () => {
+  it("gives the URL of the site if no config does", () => {
     const own = 'import { genFeed } from "./genFeed";\nexport default { buildEnd: genFeed };\n';
     const { site, questions } = found(feed(), { ".vitepress/config.ts": own });
     expect([site?.url, questions]).toEqual(["https://harbour.press/", []]);
   });
 
-  it("becomes a question on a site with a base", () => {
+  it("is asked about on a site with a base", () => {
     const { questions } = found(feed(), { ".vitepress/config.ts": config('base: "/blog/",') });
     expect(questions?.map(({ key }) => key)).toEqual(["content.permalink"]);
   });
@@ -130,7 +130,7 @@ describe("VitePress: a glob by which the site lists its articles", () => {
     expect(questions).toEqual([]);
   });
 
-  it("becomes a question if it cannot be read", () => {
+  it("is asked about if it cannot be read", () => {
     expect(listed("hiddenOf(day)").questions?.map(({ key, found: text }) => [key, text])).toEqual([
       ["content.include", "hiddenOf(day)"],
     ]);

@@ -36,7 +36,7 @@ describe("Zola's feeds of terms", () => {
     expect(notes).toBeUndefined();
   });
 
-  it("takes terms from [taxonomies] alone", () => {
+  it("takes terms only from [taxonomies]", () => {
     const text = "+++\ntitle = 'A post'\ndate = 2024-01-01\ntags = ['a']\n[taxonomies]\ntags = ['b']\n+++\nText.\n";
     const { articles } = readArticles({ "a.md": text }, { content: { generator: "zola" } });
     expect(articles[0]?.categories).toEqual([{ term: "a", from: "keywords" }, { term: "b" }]);

@@ -29,14 +29,14 @@ describe("articles that a site publishes because of a switch of its generator", 
       "buildFuture, the site publishes pages with a future date (1)",
     ],
     ["", { "content/a.md": draft, Makefile: "build:\n\thugo -FD\n" }, "buildDrafts, the site publishes drafts (1)"],
-  ])("are told with Hugo: %j", (config, files, note) => {
+  ])("are reported with Hugo: %j", (config, files, note) => {
     expect(hugo(config, files)).toEqual([expect.stringContaining(note)]);
   });
 
   it.each([
     ["build:\n  render: never", "pages that are not rendered (1)"],
     ["build:\n  list: local", "pages with list: local (1)"],
-  ])("or in the feeds of Hugo alone, are told: %s", (build, note) => {
+  ])("or only in the feeds of Hugo, are reported: %s", (build, note) => {
     expect(hugo("", { "content/a.md": post(`date: 2026-01-31\n${build}`) })).toEqual([expect.stringContaining(note)]);
   });
 
@@ -149,7 +149,7 @@ describe("Pelican", () => {
       }),
     );
 
-  it("tells that articles without a date get one by DEFAULT_DATE", () => {
+  it("reports that articles without a date get one by DEFAULT_DATE", () => {
     expect(site('DEFAULT_DATE = "fs"\n').notes).toEqual([expect.stringContaining("gives the time of their file")]);
     expect(site("DEFAULT_DATE = (2012, 3, 2)\n").notes).toEqual([expect.stringContaining("gives one date")]);
     expect(site("").notes).toBeUndefined();
@@ -181,7 +181,7 @@ describe("a folder with the files of two generators", () => {
   };
   const detected = (more: Readonly<Record<string, string>>) => detectSite(folderWith({ ...both, ...more }));
 
-  it("is a question if no command says which of them makes the site", () => {
+  it("is asked about if no command says which of them makes the site", () => {
     expect(detected({}).questions).toEqual([
       expect.objectContaining({
         key: "content.permalink",
@@ -201,7 +201,7 @@ describe("a folder with the files of two generators", () => {
     expect(site.questions).toEqual([]);
   });
 
-  it("is no question if the other has no articles", () => {
+  it("is not asked about if the other has no articles", () => {
     const { "_posts/2026-01-01-a.md": _post, ...rest } = both;
     const site = detectSite(folderWith({ ...rest, "conf.py": "POSTS = (('posts/*.md', 'posts', 'x'),)\n" }));
     expect(site.questions?.filter(({ reason }) => reason.startsWith("files of"))).toEqual([]);
@@ -243,7 +243,7 @@ describe("Jekyll with a plug-in for languages", () => {
   const detected = (files: Readonly<Record<string, string>>, config = polyglot) =>
     detectSite(folderWith({ "_config.yml": config, ...files }));
 
-  it("asks where the plug-in chooses the posts, and makes their addresses", () => {
+  it("asks if the plug-in chooses the posts or makes their URLs", () => {
     const untranslated = { "_posts/2026-01-01-a.md": post("lang: en"), "_posts/2026-01-02-b.md": post("lang: de") };
     const asked = expect.objectContaining({ key: "content.permalink", found: "jekyll-polyglot" });
     expect(detected(untranslated).questions).toEqual([asked]);

@@ -21,7 +21,7 @@ it.each([
   ]);
 });
 
-it("what builds the site goes before the tools of its author", () => {
+it("the version that builds the site takes precedence over the one on the author's machine", () => {
   const files = { "netlify.toml": 'HUGO_VERSION = "0.110.0"\n', ".tool-versions": "hugo 0.147.2\n" };
   expect(isBuiltWith(openSiteFolder(folderWith(files)), 147)).toBe(false);
   expect(isBuiltWith(openSiteFolder(folderWith({ "mise.toml": '[tools]\nhugo = "latest"\n' })), 166)).toBe(true);

@@ -27,7 +27,7 @@ describe("folders for languages", () => {
       "de/**",
     ],
     ["plain, below a blog", { ...inLanguages("content/blog/", ["en", "de"]) }, ["en", "de"], "*/en/**"],
-  ])("are feeds, never one for all: %s", (_name, files, languages, path) => {
+  ])("have a feed each, never one for all: %s", (_name, files, languages, path) => {
     const { feeds = [], content } = detectSite(folderWith(files));
     expect(feeds.map(({ language }) => language)).toEqual(languages);
     expect(feeds.map(({ name }) => name)).toEqual(["main", ...languages.slice(1).map((tag) => tag.toLowerCase())]);
@@ -42,7 +42,7 @@ describe("folders for languages", () => {
       "a few among others",
       { ...inLanguages("content/", ["en", "de"]), "content/x/a.md": post, "content/y/a.md": post },
     ],
-  ])("are none where there is %s", (_name, files) => {
+  ])("are not assumed if there is %s", (_name, files) => {
     expect(detectSite(folderWith(files)).feeds).toBeUndefined();
   });
 });

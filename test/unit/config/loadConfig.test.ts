@@ -30,7 +30,7 @@ const site = { url: "https://example.org/" };
 const asCode = `export default { site: { url: "https://example.org/", title: "From the file" } };`;
 
 describe("a config without the URL of the site", () => {
-  it("is told with all else that is wrong, such as the misspelled key", async () => {
+  it("is reported together with everything else that is wrong, such as a misspelled key", async () => {
     expect(await said({ site: { ulr: "https://example.org/" }, contnet: {} })).toEqual([
       expect.stringMatching(/^`site\.url` is required.* Set site\.url in the config/),
       expect.stringMatching(/^site\.ulr: there is no such key\. Did you mean url\?/),
@@ -367,7 +367,7 @@ describe("a value that has the right type, but cannot be used", () => {
     expect(messages[0]).toContain(advice);
   });
 
-  it("a template of pages without a place for the page", async () => {
+  it("a template for pages has no place for the page", async () => {
     const { diagnostics } = await load({
       "feedwright.config.json": JSON.stringify({ site, pages: { template: "page.html" } }),
       "page.html": "<html><body></body></html>",

@@ -40,7 +40,7 @@ describe("the feed of a language that Nikola translates to", () => {
     expect(found(beside).feeds).toEqual(["main", "de"]);
   });
 
-  it("is a question where a post has no original: Nikola's main feed repeats it", () => {
+  it("is asked about if a post has no original: Nikola's main feed repeats it", () => {
     const alone = { "posts/a.md": day, "posts/a.de.md": day, "posts/b.de.md": day };
     expect(found(alone).questions).toEqual(["posts/b.de.md"]);
     expect(found(alone, "SHOW_UNTRANSLATED_POSTS = False").questions).toEqual([]);

@@ -51,7 +51,7 @@ describe("a feed template of a Zola site", () => {
     ]);
   });
 
-  it("has all pages where its condition holds for all", () => {
+  it("has all pages if its condition holds for all", () => {
     expect(site({ inside: "{% if not page.extra.secret %}" }).questions).toEqual([]);
   });
 });

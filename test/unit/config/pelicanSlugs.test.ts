@@ -57,7 +57,7 @@ describe("slugs that Pelican's config changes", () => {
     expect(slugOf(conf, "C")).toBe(name);
   });
 
-  test("a config that says nothing changes nothing", () => {
+  test("a config without these settings changes nothing", () => {
     expect(slugOf("SITENAME = 'x'", "C++")).toBeUndefined();
   });
 });

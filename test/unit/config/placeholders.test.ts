@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { detectSite } from "../../../src/config/detect/detectSite.ts";
 import { folderWith } from "../../support/folder.ts";
 
-describe("an address that a generator's own config came with", () => {
+describe("the URL in a generator's example config", () => {
   const found = (url: string) =>
     detectSite(
       folderWith({
@@ -23,7 +23,7 @@ describe("an address that a generator's own config came with", () => {
     expect([site?.url, questions.map(({ key }) => key)]).toEqual([undefined, ["site.url"]]);
   });
 
-  it("is told to be the template's where the template is shown there", () => {
+  it("is named as the template's own site", () => {
     const { site, questions } = found("https://quartz.jzhao.xyz");
     expect(site?.url).toBeUndefined();
     expect(questions).toEqual([
@@ -31,7 +31,7 @@ describe("an address that a generator's own config came with", () => {
     ]);
   });
 
-  it("is told together with a title of the template", () => {
+  it("is reported together with the title of the template", () => {
     const { questions } = detectSite(
       folderWith({
         "_config.yml": "title: Hexo\nurl: http://yoursite.com\n",
@@ -42,7 +42,7 @@ describe("an address that a generator's own config came with", () => {
   });
 
   it.each(["https://yoursite.rocks.harbour.press/", "https://www.yoursitesnext.com/", "https://surname.github.io/"])(
-    "%s is somebody's",
+    "%s is accepted",
     (url) => {
       expect(found(url).site?.url).toBe(url);
     },

@@ -36,7 +36,7 @@ describe("a config in JavaScript or TypeScript is read, not run", () => {
   });
 
   it.each(["host()", "window.x", "`https://${host()}`", "a ? 'https://a.press' : 'https://b.press'", "urls[which]"])(
-    "%s is computed: nobody guesses it",
+    "%s is computed, and not guessed",
     (written) => {
       const found = at(main({ "site.config.ts": `\nexport default { url: ${written} };` }), "url");
       expect(found).toBeInstanceOf(Computed);

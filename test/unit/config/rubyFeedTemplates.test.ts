@@ -61,7 +61,7 @@ end
   const site = (template: string, name = "source/feed.xml.builder", config = "activate :blog do |blog|\nend\n") =>
     detectSite(folderWith({ "config.rb": config, "source/2026-01-30-a.html.md": post, [name]: template }));
 
-  it("says the address and the title that no config says", () => {
+  it("gives the URL and the title if no config does", () => {
     const { site: facts, from, oldFeed, questions } = site(builder({}));
     expect(questions).toEqual([]);
     expect(facts).toEqual({ url: "https://harbour.press/", title: "Harbour news" });
@@ -69,13 +69,13 @@ end
     expect(oldFeed).toEqual({ path: "feed.xml", format: "atom" });
   });
 
-  it("does not say the values of Middleman's own template", () => {
+  it("does not give the values of Middleman's own template", () => {
     const { questions, site: facts } = site(builder({ url: 'site_url = "http://blog.url.com/"' }));
     expect(questions?.map(({ key }) => key)).toEqual(["site.url"]);
     expect(facts?.description).toBeUndefined();
   });
 
-  it("says RSS where it is RSS", () => {
+  it("gives the format RSS if it is RSS", () => {
     const { oldFeed, questions, site: facts } = site(erb({}), "source/feed.xml.erb");
     expect(questions).toEqual([]);
     expect(facts?.url).toBe("https://harbour.press/");
@@ -149,7 +149,7 @@ end
       expect(zoneOf(line)).toMatchObject({ questions: [], site: { timeZone: zone } });
     });
 
-    it("is asked about where there is none of that name", () => {
+    it("is asked about if no blog has that name", () => {
       expect(zoneOf('Time.zone = "Atlantis"').questions).toMatchObject([{ key: "site.timeZone", found: "Atlantis" }]);
     });
   });
@@ -187,7 +187,7 @@ end
       expect(content).toMatchObject({ dir: "source/de", permalink: "/de/:title.html" });
     });
 
-    it("becomes a question if it does not name one", () => {
+    it("is asked about if it does not name one", () => {
       const { questions } = site(builder({}), undefined, config);
       expect(questions).toEqual([expect.objectContaining({ key: "content.dir", reason: "there are 2 blogs: en, de" })]);
     });

@@ -105,7 +105,7 @@ describe("a site shows formulas", () => {
     expect(switches("jekyll", { "_includes/head.html": named })).toEqual({ htmlMath: true });
   });
 
-  it("in a folder of MDX if a package says so, and nothing is known if nothing builds it", () => {
+  it("in a folder of MDX if a package says so, and unknown if nothing builds it", () => {
     expect(switches(undefined, {})).toEqual({});
     expect(switches(undefined, { "package.json": '{ "dependencies": { "next": "16" } }' }).dollarMath).toBe(false);
     expect(switches(undefined, { "package.json": '{ "dependencies": { "remark-math": "6" } }' })).toEqual({
@@ -202,7 +202,7 @@ describe("marks of Python-Markdown are extensions that the config lists", () => 
     expect([found.marks, found.superscripts, found.caretInsertions]).toEqual([undefined, undefined, undefined]);
   });
 
-  it("says nothing where the config is another's, or not there", () => {
+  it("is not determined if the config is for something else, or missing", () => {
     expect(switches("mkdocs-material", { "mkdocs.yml": "INHERIT: base.yml\n" }).marks).toBeUndefined();
     expect(switches("pelican", {}).marks).toBeUndefined();
   });
@@ -301,7 +301,7 @@ describe("pages of MkDocs without its blog", () => {
     });
   });
 
-  it("are those in its folder, if that is no vault", () => {
+  it("are those in its folder, if that is not a vault", () => {
     expect(at({ "mkdocs.yml": config }, "posts")).not.toHaveProperty("like", "python-markdown");
     expect(at({ "mkdocs.yml": config, "docs/.obsidian/app.json": "{}" }, "docs")).toEqual({ like: "obsidian" });
     expect(at({}, "docs")).toEqual({});

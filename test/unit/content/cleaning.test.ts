@@ -233,7 +233,7 @@ describe("resources that a reader would load from its own network", () => {
     '<object data="http://localhost/a.png"></object>kept',
     '<embed src="http://localhost/a.png">kept',
     '<iframe src="http://localhost/"></iframe>kept',
-  ])("goes; its words stay: %s", async (body) => {
+  ])("is removed, and its words stay: %s", async (body) => {
     const { html: text, troubles } = await renderBody(body);
     expect(text).not.toMatch(/src|poster|href|<(?:img|iframe)/);
     expect(text).toContain("kept");
@@ -252,7 +252,7 @@ describe("resources that a reader would load from its own network", () => {
     expect(other).not.toContain("631");
   });
 
-  it("are no enclosure and no lead picture either", async () => {
+  it("are not used as an enclosure or a lead picture either", async () => {
     const { enclosures, image } = await renderBody("A text.", {
       article: { enclosures: [{ src: "http://192.168.0.1/a.mp3" }], image: { src: "http://localhost/a.png" } },
     });

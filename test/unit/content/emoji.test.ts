@@ -45,7 +45,7 @@ describe("emoji", () => {
   });
 });
 
-it("icons of Hugo's themes are no text", async () => {
+it("icons of Hugo's themes are not shown as text", async () => {
   const body =
     "- :(fas fa-rocket fa-fw): **Fast**, [:(far fa-file fa-fw): Hugo](https://example.org/), `:(fas fa-x):`, :(fa no)";
   const { html } = await renderBody(body, { content: { generator: "hugo" } });

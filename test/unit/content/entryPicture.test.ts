@@ -64,7 +64,7 @@ describe("a heading that repeats the title", () => {
     ["<header>\n\n# A title\n\n</header>\n\ntext", "<p>text</p>"],
     ["# Another title\n\ntext", "<h1>Another title</h1>\n<p>text</p>"],
     ["text\n\n# A title", "<p>text</p>\n<h1>A title</h1>"],
-  ])("%j goes", async (body, wanted) => {
+  ])("%j is removed", async (body, wanted) => {
     expect((await renderBody(body, { article: { title: "A title" } })).html).toBe(wanted);
   });
 });

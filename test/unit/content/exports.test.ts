@@ -36,7 +36,7 @@ describe("the marks of apps in their exports", () => {
     ["\\[gallery\\]", "WordPress"],
     ["[youtube https://www.youtube.com/watch?v=tc4ROCJYbm0]", "WordPress"],
     ["A [image:ABC/x.png]", "Bear"],
-  ])("%j: what cannot be made of the file is told", async (body, app) => {
+  ])("%j: what is lost is reported", async (body, app) => {
     const { troubles } = await renderBody(body);
     expect(troubles).toEqual([expect.stringMatching(new RegExp(`FW1460 .* is a mark of ${app}, `))]);
   });

@@ -134,14 +134,14 @@ describe("a missing picture", () => {
     ["![x](https://cdn.example/gone.png)", false],
     ["![x](asset.png)", false],
     ["[x](gone.png)", false],
-  ])("%s is told: %s", async (body, isTold) => {
+  ])("%s is reported: %s", async (body, isTold) => {
     const { troubles } = await seen(body, {
       files: { "content/there.png": picture, "static/img/there.png": picture, "content/post/asset.png": picture },
     });
     expect(troubles.some((trouble) => trouble.includes("FW1451"))).toBe(isTold);
   });
 
-  it.each(["gone.png", "/img/gone.png"])("is never the entry's: %s", async (src) => {
+  it.each(["gone.png", "/img/gone.png"])("is never the picture of the entry: %s", async (src) => {
     const { image, troubles } = await seen("a", {
       files: { "static/img/x.png": picture },
       article: { image: { src } },
@@ -150,7 +150,7 @@ describe("a missing picture", () => {
     expect(troubles).toEqual([expect.stringContaining("FW1451")]);
   });
 
-  it("is not among the sizes of one that is there", async () => {
+  it("is left out of the sizes of a picture that exists", async () => {
     const body =
       '<picture><source srcset="gone.webp 480w, there.png 960w"><source srcset="gone.avif"><img src="there.png" alt="x"></picture>';
     const { html } = await seen(body, { files: { "content/there.png": picture } });
@@ -159,7 +159,7 @@ describe("a missing picture", () => {
     expect(html).not.toContain("gone");
   });
 
-  it("of the text is passed over for one that is there", async () => {
+  it("is skipped for a picture in the text that exists", async () => {
     const { image } = await seen("![x](gone.png)\n\n![y](there.png)", { files: { "content/there.png": picture } });
     expect(image?.url).toBe("https://example.org/there.png");
     expect((await seen("![x](gone.png)", { files: { "content/there.png": picture } })).image).toBeUndefined();

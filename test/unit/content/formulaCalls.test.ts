@@ -25,7 +25,7 @@ describe("a call that holds TeX", () => {
     expect(text).not.toMatch(/<em>|\$/);
   });
 
-  it("keeps the words between delimiters, and says nothing where it only loads a script", async () => {
+  it("keeps the words between delimiters, and gives no message if it only loads a script", async () => {
     const { html: text } = await renderBody("{{< katex >}}\n\n{{< math >}}\nWords, and *more*.\n{{< /math >}}", {
       content: { generator: "hugo" },
     });

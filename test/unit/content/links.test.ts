@@ -92,7 +92,7 @@ describe("links to other articles", () => {
   });
 
   it.each(["[the words](gone.md)", '[the words]({{< ref "gone.md" >}})', "[the words]({% post_url gone.md %})"])(
-    "that aren't there are told with their place, and only the text stays: %s",
+    "that don't exist are reported with their place, and only the text stays: %s",
     async (body) => {
       const { html, troubles } = await renderBody(`First line.\n\n${body}`, options);
       expect(html).toContain("<p>the words</p>");

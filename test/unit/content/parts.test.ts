@@ -89,7 +89,7 @@ describe("components of Starlight", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("text that is indented outside of a component is no code, as in MDX", async () => {
+  it("indented text outside of a component is not code, as in MDX", async () => {
     const { html: text } = await render('<Card title="One">\n    in\n</Card>\n\nText.\n\n    code *here*');
     expect(text).toContain("<p>in</p>");
     expect(text).toContain("<p>code <em>here</em></p>");
@@ -159,7 +159,7 @@ describe("include_code", () => {
     expect(text).toBe('<p><strong>A title</strong></p>\n<pre><code class="language-python">print()\n</code></pre>');
   });
 
-  it("leads to a message where there is no such file", async () => {
+  it("gives a message if the file does not exist", async () => {
     const { html: text, troubles } = await renderBody("{% include_code ../../x.js %}\n\nEnd.", {
       content: { generator: "hexo" },
     });

@@ -56,7 +56,7 @@ describe("files in reStructuredText", () => {
     expect(dependsOn).toContain("posts/t.csv");
   });
 
-  it("may include others, and not for ever", async () => {
+  it("may include others, without endless loops", async () => {
     const files = {
       "content/posts/b.txt": "b\n\n.. include:: c.txt\n",
       "content/posts/c.txt": "c\n\n.. include:: b.txt\n",
@@ -71,7 +71,7 @@ describe("files in reStructuredText", () => {
     ".. include:: .secret",
     ".. literalinclude:: ../../.git/config",
     ".. include:: https://example.org/x",
-  ])("are only those of the site: %s", async (body) => {
+  ])("are never outside the site: %s", async (body) => {
     const files = { "content/posts/.secret": "secret", ".git/config": "secret" };
     const { text, troubles } = await given(`A\n\n${body}\n\nB`, files);
     expect(text).not.toMatch(/secret|root:/);

@@ -28,7 +28,7 @@ describe("VitePress includes files in an article", () => {
     expect((await html(body, "vitepress")).html).toBe(wanted);
   });
 
-  it("and these include others, but not for ever", async () => {
+  it("and these may include others, without endless loops", async () => {
     expect((await html("<!--@include: @/parts/round.md-->", "vitepress")).html.match(/Round/g)).toHaveLength(5);
   });
 
@@ -43,7 +43,7 @@ describe("VitePress includes files in an article", () => {
     },
   );
 
-  it("and no other dialect does", async () => {
+  it("which no other dialect does", async () => {
     expect((await renderBody('--8<-- "parts/a.js"', { files })).html).toBe('<p>--8&lt;-- "parts/a.js"</p>');
   });
 });

@@ -366,7 +366,7 @@ it("a string in a call of Zola may hold code with braces", async () => {
   expect(text).toMatch(/<p>It's .*and don't\.<\/p>$/);
 });
 
-it("a fence in a string of a call of Zola is no block of the article", async () => {
+it("a fence in a string of a call of Zola does not start a code block", async () => {
   const call = (code: string) => `{{ spoiler(text='${code}', show="S") }}`;
   const body = `${call("```html\n<path>\n  ```")}\n\nmore\n\n${call("\n```js\nlet a;\n```\n")}\n\n~~~\n${call("\n```")}\n~~~\n\nend`;
   const { html: text } = await renderBody(body, { content: { generator: "zola" } });

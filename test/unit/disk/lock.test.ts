@@ -84,7 +84,7 @@ describe("the lock of an output folder", () => {
     ["nothing", ""],
     ["half of it", formatOwner(self).slice(0, 20)],
     ["something else", "\u0000\u0000\n"],
-  ])("that its owner did not come to write is taken over: %s", (_, text) => {
+  ])("that its owner could not write in full is taken over: %s", (_, text) => {
     using folder = temporaryFolder();
     const file = join(folder.path, name);
     writeFileSync(file, text);
@@ -96,7 +96,7 @@ describe("the lock of an output folder", () => {
     ["folder", (path: string) => mkdirSync(path)],
     ["link", (path: string) => symlinkSync("nowhere", path)],
     ["device or pipe", (path: string) => void execFileSync("mkfifo", [path])],
-  ])("says that its name is taken by a %s, and leaves that", (kind, make) => {
+  ])("reports that its name is taken by a %s, and leaves that in place", (kind, make) => {
     using folder = temporaryFolder();
     make(join(folder.path, name));
     expect(() => lockOutput(fs, folder.path)).toThrow(`${name} is a ${kind}`);
@@ -111,7 +111,7 @@ describe("the lock of an output folder", () => {
   });
 });
 
-it("is held by one at a time, of many that find it stale at once", async () => {
+it("of many processes that find a stale lock at once, one at a time holds it", async () => {
   using folder = temporaryFolder();
   const file = join(folder.path, "ledger");
   writeFileSync(`${file}.lock`, formatOwner({ ...self, pid: 1, start: "1" }));

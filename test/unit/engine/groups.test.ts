@@ -403,7 +403,7 @@ describe("a feed for each value", () => {
   });
 });
 
-it("tells every feed with a name of its own that an article was withdrawn, in a site that is kept as in one that is built anew", async () => {
+it("every named feed has the tombstone of a withdrawn article, in a site that is kept current as in a fresh build", async () => {
   using world = new World();
   world.write({ "news/a.md": article("A", 1, ""), "sea/b.md": article("B", 2, "") });
   const feeds = ["news", "sea"].map((section) => ({ name: section, where: { section } }));
@@ -424,7 +424,7 @@ it("tells every feed with a name of its own that an article was withdrawn, in a 
   for (const text of kept) expect(text).toContain("deleted-entry");
 });
 
-it("stops naming a translation in the feed of the other language once it is gone, in a site that is kept", async () => {
+it("a feed stops naming a translation that is gone, in a site that is kept current", async () => {
   using world = new World();
   world.write({ "a.en.md": article("A", 1, ""), "a.fr.md": article("A", 1, ""), "b.fr.md": article("B", 2, "") });
   const feeds = ["fr", "en"].map((language) => ({ name: language, where: { language } }));
@@ -437,7 +437,7 @@ it("stops naming a translation in the feed of the other language once it is gone
   expect(world.text("atom.xml")).not.toContain('hreflang="en"');
 });
 
-it("stops naming the last article in another language once it is gone, in a site that is kept", async () => {
+it("a feed stops naming the last article in another language once it is gone, in a site that is kept current", async () => {
   using world = new World();
   world.write({ "a.en.md": article("A", 1, ""), "a.fr.md": article("A", 1, "") });
   const feeds = ["en", "fr"].map((language) => ({ name: language, where: { language } }));
@@ -450,7 +450,7 @@ it("stops naming the last article in another language once it is gone, in a site
   expect(world.text("atom.xml")).not.toContain('hreflang="fr"');
 });
 
-it("gives an article the same id in all feeds", async () => {
+it("an article has the same id in all feeds", async () => {
   using world = new World();
   world.write({ "a.md": article("A", 1, "tags: [tide]") });
   await world.build([{ each: "tag" }, { each: "section" }]);
@@ -458,7 +458,7 @@ it("gives an article the same id in all feeds", async () => {
   expect(ids[0]).toBe(ids[1]);
 });
 
-it("selects the newest of each section for a home page, and accepts combined conditions", async () => {
+it("a feed may have the newest of each section, and combined conditions", async () => {
   using world = new World();
   world.write({
     "news/1.md": article("N1", 1, "tags: [tide]"),
@@ -480,7 +480,7 @@ it("selects the newest of each section for a home page, and accepts combined con
   expect(world.titles("both/feed.json")).toEqual(["N3", "N1"]);
 });
 
-it("says which limit leaves an article out of a feed with a limit for each group", async () => {
+it("why names the limit that leaves an article out of a feed with a limit for each group", async () => {
   using world = new World();
   world.write({
     "news/1.md": article("N1", 1, "region: north"),
@@ -500,7 +500,7 @@ it("says which limit leaves an article out of a feed with a limit for each group
   expect(why("news/3.md", "short")).toBe("not in: place 2, over the limit of 1");
 });
 
-it("is listed by group on a page, for programs and for readers", async () => {
+it("the list of all feeds has them by group, for people, programs and readers", async () => {
   using world = new World();
   world.write({ "a.md": article("A", 1, 'tags: ["<b>tide"]') });
   await world.build([{ name: "main" }, { each: "tag" }]);
@@ -512,7 +512,7 @@ it("is listed by group on a page, for programs and for readers", async () => {
   expect(world.text("feed.html")).toContain('<a href="https://harbour.press/feeds.html">All feeds</a>');
 });
 
-describe("a config of groups that cannot be", () => {
+describe("an invalid config of groups", () => {
   it.each([
     [
       "a path without the value",
@@ -527,13 +527,13 @@ describe("a config of groups that cannot be", () => {
       /feeds\[0\]\.archiveOnly: .*together with each/,
     ],
     ["two groups of one name", [{ each: "tag" }, { each: "topic", name: "tags" }], /tags/],
-  ])("is told: %s", async (_name, feeds, expected) => {
+  ])("is reported: %s", async (_name, feeds, expected) => {
     using world = new World();
     await expect(world.config(feeds)).rejects.toThrow(expected);
   });
 });
 
-it("writes an entry in the feed of a value as in a feed that was written by hand", async () => {
+it("an entry in the feed of a value is the same as in a feed with the same conditions in the config", async () => {
   using world = new World();
   const authors = [{ name: "The Desk" }];
   world.write({

@@ -45,7 +45,7 @@ function writeArticles(config: Config): void {
   }
 }
 
-it("a build that forgets on its way what it needs no more publishes the same, and tells the same", async () => {
+it("a build that discards what it no longer needs publishes the same documents and messages", async () => {
   using folder = temporaryFolder();
   using other = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
@@ -78,7 +78,7 @@ it("plans again from the articles if another process writes the ledger after it 
   expect(documentsIn(config.out.dir)["rss.xml"]).toContain("<title>T29</title>");
 });
 
-it("does not stop a save to collect garbage", async () => {
+it("a save is not delayed by a garbage collection", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   writeArticles(config);
@@ -101,7 +101,7 @@ it("does not stop a save to collect garbage", async () => {
   expect(times).toBe(2);
 });
 
-it("knows that there are many articles when they come from the cache", async () => {
+it("a site whose articles come from the cache counts as huge, too", async () => {
   using folder = temporaryFolder();
   const config = testConfig(folder.path, { feeds: [{ name: "main", limit: 0 }] });
   writeArticles(config);

@@ -174,7 +174,7 @@ it("of two files whose names differ only in form, the same one always counts, an
 
 describe("on a file system that ignores case", () => {
   it.each([["post.md"], ["Post.md"], ["post.md", "Post.md"], ["Post.md", "post.md"]])(
-    "a rename of case alone keeps the id, told as %s %s",
+    "a rename that changes only the case keeps the id, reported as %s %s",
     async (...told) => {
       const { site, content, ids } = await opened(
         { "Post.md": article("P"), "b.md": article("B") },

@@ -9,7 +9,7 @@ import { testConfig } from "../../support/config.ts";
 
 const count = mostFeedsLookedAt + 20;
 
-it("a deleted document that was alone in its folder comes back with the next save", async () => {
+it("a deleted document that was the only one in its folder is written again with the next save", async () => {
   using folder = temporaryFolder();
   const feed = { limit: 20, content: "full", order: "published", archive: false, page: "", namespaces: {} } as const;
   const group = { name: "tags", each: "tag", atLeast: 1, archiveOnly: false, aliases: {}, values: {} } as const;

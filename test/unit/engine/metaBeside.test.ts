@@ -106,7 +106,7 @@ describe("Nikola's metadata in a file beside the text", () => {
   });
 });
 
-it("leads to the post itself, whatever page Nikola's `link` names", async () => {
+it("an entry leads to the post itself, whatever page Nikola's `link` names", async () => {
   const { config } = siteWith({ "a.md": `<!--\n${meta("A")}.. link: https://elsewhere.press/\n-->\n\nText.\n` });
   await build({ config, fs: nodeFs, clock, emit: () => {}, publish: true });
   expect(readFileSync(join(config.out.dir, "rss.xml"), "utf8")).not.toContain("elsewhere.press");

@@ -71,7 +71,7 @@ it("of many articles, a few that have changed are read again each time, until re
   expect(await run()).toEqual(["9.md"]);
 });
 
-it("what a build has rendered, a look at the site takes from the cache, and makes every document anew", async () => {
+it("a check takes what a build has rendered from the cache, and makes every document again", async () => {
   const folder = folderWith({ "content/1.md": articleText(1, "One"), "content/2.md": articleText(2, "Two") });
   for (const name of ["1.md", "2.md"]) utimesSync(join(folder, "content", name), 1_700_000_000, 1_700_000_000);
   using cache = temporaryFolder();

@@ -40,7 +40,7 @@ it.each([1, 2, 3, 5])("a slow clock empties no feed of %i", async (count) => {
   expect(read()).not.toEqual(before);
 });
 
-it("an author may postpone every article", async () => {
+it("an author may postpone every article, which empties the feed", async () => {
   const { root, config } = await siteWith(2);
   await buildOnce(config, { now });
   for (const at of [0, 1]) writeFileSync(join(root, `content/p${at}.md`), article(at, "2027-01-01"));

@@ -54,7 +54,7 @@ describe("an Atom entry", () => {
     expect(documentOf("atom", testFeed([note]))).toContain("<title/>");
   });
 
-  it("has words if it is a picture alone: Thunderbird leaves out an entry with neither a title nor a summary", () => {
+  it("has a summary if it is only a picture: Thunderbird leaves out an entry with neither a title nor a summary", () => {
     const { title: _title, summary: _summary, ...picture } = testEntry();
     const summaryOf = (entry: Entry) =>
       parseAtomFeed(documentOf("atom", testFeed([entry]))).entries?.[0]?.summary?.value;

@@ -76,7 +76,7 @@ describe("the lease", () => {
     expect(await lease.renew()).toBe(true);
   });
 
-  test("is not taken when its object says nothing that can be understood", async () => {
+  test("is not taken if its object cannot be understood", async () => {
     const bucket = new MemoryBucket();
     bucket.put(leaseKey, bytes("{}"), {});
     await expect(publisher(bucket, "00000001").lease.take()).rejects.toMatchObject({ code: "FW6641" });
@@ -165,7 +165,7 @@ describe("a publisher that was suspended, after another has taken over", () => {
     expect(await plain(bucket, "rss.xml")).toBe("A");
   });
 
-  test("is also stopped by its own clock", async () => {
+  test("also stops by its own clock", async () => {
     const { one, put } = await suspended();
     one.clock.ms += 16 * second;
     await expect(one.store.put("rss.xml", bytes("late"), { condition: put })).rejects.toMatchObject({ code: "FW6640" });

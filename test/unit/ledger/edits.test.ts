@@ -18,18 +18,18 @@ function decide(ledger: Ledger, edited: Fingerprint) {
 describe("an edit", () => {
   const edited = written("a.md", `${text} or so`);
 
-  it("is decided alone, as it would be among all articles", () => {
+  it("is decided by itself, with the same result as among all articles", () => {
     const among = reconcile(start.ledger, [edited, b], contextOf([edited, b]));
     const alone = decide(start.ledger, edited);
     expect(alone?.changes).toEqual(among.changes);
     expect(alone?.identities.get(edited.article.path)).toEqual(among.identities.get(edited.article.path));
   });
 
-  it("counts among all articles if its text is now that of another one: the two may have swapped their files", () => {
+  it("is decided among all articles if its text is now that of another one: the two may have swapped their files", () => {
     expect(decide(start.ledger, written("a.md", longer))).toBeUndefined();
   });
 
-  it("counts among all articles while some are withdrawn", () => {
+  it("is decided among all articles while some are withdrawn", () => {
     const gone = { ...b, article: { ...b.article, visibility: "withdrawn" as const, withdrawal: {} } };
     const { ledger } = reconcile(start.ledger, [a], contextOf([a, gone], { withdrawn: [gone] }));
     expect(decide(ledger, edited)).toBeUndefined();

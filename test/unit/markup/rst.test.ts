@@ -73,7 +73,7 @@ describe("the output of renderers", () => {
     ]);
   });
 
-  it("is written from a tree, escaped, with headings one level deeper, formulas as TeX", () => {
+  it("is written from a tree: escaped, with headings one level deeper and formulas as TeX", () => {
     const element = (tagName: string, properties: object, ...children: readonly unknown[]) => ({
       type: "element",
       tagName,
@@ -97,7 +97,7 @@ describe("the output of renderers", () => {
   });
 });
 
-it("Nikola's mark of an excerpt survives what renders it", () => {
+it("Nikola's mark of an excerpt is kept by the renderer", () => {
   const { text } = rstForDocutils("A\n\n.. TEASER_END: Read on\n\nB");
   const word = text.split("\n")[2] ?? "";
   expect(word).toMatch(/^[\w-]+$/);

@@ -162,7 +162,7 @@ describe("the files of a store", () => {
     expect(readdirSync(folder)).toEqual(["x.content"]);
   });
 
-  test("of names that the disk cannot tell apart, the first is there, also when it comes later", async () => {
+  test("of names that the disk cannot distinguish, the first in order is used, even if it is added later", async () => {
     const base = folderWith({});
     const { put, open, files } = world({}, base);
     put("a.md", "small");
@@ -174,7 +174,7 @@ describe("the files of a store", () => {
     expect(mirror.diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining("a.md is left out")]);
   });
 
-  test("a link out of a folder is no object of it", async () => {
+  test("a link that leads out of a folder does not count as its object", async () => {
     const folder = folderWith({ "articles/a.md": "1", "secret.md": "secret" });
     fs.symlinkSync(join(folder, "secret.md"), join(folder, "articles/link.md"));
     fs.symlinkSync(folder, join(folder, "articles/up"));
@@ -202,7 +202,7 @@ describe("objects that change while they are read", () => {
     expect(mirror.diagnostics).toEqual([]);
   });
 
-  test("one that never holds still is reported, and the version before it stays", async () => {
+  test("one that keeps changing is reported, and the version before it stays", async () => {
     let isRestless = false;
     let counter = 0;
     const { put, open, files } = world({
@@ -326,7 +326,7 @@ describe("when the store fails", () => {
     expect(asked.length).toBeLessThan(50);
   });
 
-  test("nothing where there was something is not believed until it is accepted", async () => {
+  test("a store that is suddenly empty is not believed until that is accepted", async () => {
     const { put, open, files, bucket } = world();
     put("a.md", "1");
     const mirror = open();
@@ -364,7 +364,7 @@ describe("when the store fails", () => {
 });
 
 describe("a process that is killed", () => {
-  test("at any call to the disk, leaves what the next one makes right, without the old and the new in one file", async () => {
+  test("at any call to the disk, leaves what the next one repairs, and never the old and the new in one file", async () => {
     for (let call = 1; ; call += 1) {
       const { put, open, files, objects, bucket } = world();
       for (const key of ["a.md", "b/c.md", "d.md"]) put(key, `first of ${key}`);
@@ -386,7 +386,7 @@ describe("a process that is killed", () => {
     }
   });
 
-  test("what it has read as a whole is not read again", async () => {
+  test("does not read again what it has read completely", async () => {
     const { put, open, asked, folder } = world();
     for (let at = 0; at < 40; at += 1) put(`${at}.md`, "x");
     await dies(async () => {
@@ -400,7 +400,7 @@ describe("a process that is killed", () => {
 });
 
 describe("two processes with the same folder", () => {
-  test("each learns what the other has changed, and neither goes back", async () => {
+  test("see each other's changes, and never return to older ones", async () => {
     const { put, open, files, objects, bucket } = world();
     put("a.md", "1");
     const [one, other] = [open(), open()];
@@ -415,7 +415,7 @@ describe("two processes with the same folder", () => {
     expect(files()).toEqual(objects());
   });
 
-  test("one that listed earlier and writes later takes nothing back", async () => {
+  test("do not undo changes if one lists earlier and writes later", async () => {
     let goOn = (): void => {};
     let isListed = false;
     const held = new Promise<void>((go) => {
@@ -459,7 +459,7 @@ describe("hints", () => {
     expect(await mirror.look(["never.md"])).toMatchObject({ read: 0, paths: [] });
   });
 
-  test("one that is gone may have been moved: all are listed", async () => {
+  test("all objects are listed if one is gone: it may have been moved", async () => {
     const { put, open, files, bucket } = world();
     put("a.md", "1");
     put("c.md", "2");
@@ -471,7 +471,7 @@ describe("hints", () => {
     expect(Object.keys(files())).toEqual(["b.md", "c.md"]);
   });
 
-  test("a name in the way of others is judged as in a list", async () => {
+  test("a name in the way of others is treated as in a list", async () => {
     const { put, open, files } = world();
     put("news/a.md", "1");
     const mirror = open();

@@ -75,7 +75,7 @@ async function following(intervalMs: number, notifications?: Notifications) {
   return { put, bucket, content, follow, dirty, errors, events, asked, goAway };
 }
 
-test("looks again and again, and tells what has changed", async () => {
+test("looks at intervals, and reports what has changed", async () => {
   const { put, dirty } = await following(20);
   put("b.md", "2");
   await vi.waitFor(() => expect(dirty).toEqual(["b.md"]));
@@ -83,7 +83,7 @@ test("looks again and again, and tells what has changed", async () => {
   await vi.waitFor(() => expect(dirty).toEqual(["b.md", "a.md"]));
 });
 
-test("a message leads to the object that it names, and is done when the object is here", async () => {
+test("a message has its object read, and is deleted once the object is here", async () => {
   const { notifications, push } = queue();
   const { put, dirty, asked } = await following(hour, notifications);
   put("b.md", "2");
@@ -105,14 +105,14 @@ test("messages that come twice, in another order, or about nothing do no harm", 
   expect(errors).toEqual([]);
 });
 
-test("a message that is lost is made up for by the next look", async () => {
+test("the next look finds what a lost message was about", async () => {
   const { notifications } = queue();
   const { put, dirty } = await following(20, notifications);
   put("b.md", "2");
   await vi.waitFor(() => expect(dirty).toEqual(["b.md"]));
 });
 
-test("a message is not done while the store is away", async () => {
+test("a message is not deleted while the store does not answer", async () => {
   const { notifications, push } = queue();
   const { put, dirty, content, goAway, follow } = await following(hour, notifications);
   put("b.md", "2");

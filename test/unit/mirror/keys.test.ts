@@ -26,11 +26,11 @@ describe("keys that are paths", () => {
     ["a\ud800.md", /Unicode/],
     [`${"x".repeat(256)}.md`, /255 bytes/],
     [`${"ü".repeat(128)}.md`, /255 bytes/],
-  ])("%j is none", (key, reason) => {
+  ])("%j is not a path", (key, reason) => {
     expect(faultOfKey(key, "linux")).toMatch(reason);
   });
 
-  test.each(["ab:c.md", "con.md", "a/nul", "a./b.md", "what?.md"])("%s is none on Windows", (key) => {
+  test.each(["ab:c.md", "con.md", "a/nul", "a./b.md", "what?.md"])("%s is not a path on Windows", (key) => {
     expect(faultOfKey(key, "linux")).toBeUndefined();
     expect(faultOfKey(key, "win32")).toMatch(/Windows/);
   });

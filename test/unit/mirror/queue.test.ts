@@ -7,7 +7,7 @@ import { queueNotifications } from "../../../src/mirror/queue.ts";
 const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
 const folders = { root: process.cwd(), contentDir: "/nowhere" };
 
-test("messages of a queue arrive, and are removed when they are done", async () => {
+test("messages of a queue arrive, and are deleted when they have been handled", async () => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDAKIDAKID");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "s3cr3t-s3cr3t");
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -49,7 +49,7 @@ test.each([
   ["http://sqs.eu-central-1.amazonaws.com/1/q", "https://example.org/", "FW6605"],
   ["https://me:secret@sqs.eu-central-1.amazonaws.com/1/q", "https://example.org/", "FW6603"],
   ["articles", "https://example.org/", "FW6603"],
-])("%s is no queue for %s", async (url, siteUrl, code) => {
+])("%s is refused as a queue for %s", async (url, siteUrl, code) => {
   const failure: unknown = await queueNotifications({ url, region: undefined, siteUrl, ...folders }).catch(
     (error: unknown) => error,
   );

@@ -32,7 +32,7 @@ describe("an entry that nobody wrote", () => {
     expect(context("Tides", "atom")).not.toBe(context("Harbour", "atom"));
   });
 
-  it("is a usual one in RSS, and so is one with an author in Atom", () => {
+  it("is an ordinary one in RSS, as is one with an author in Atom", () => {
     expect(context("Tides", "rss")).toBeUndefined();
     expect(context("Tides", "atom", testEntry("a", { authors: [{ name: "Ada" }] }))).toBeUndefined();
     expect(context("Tides", "atom", testEntry("a", { authors: [{ name: " " }] }))).toBeDefined();

@@ -23,7 +23,7 @@ it("knows a folder only if it was looked at before documents were put in place t
   expect([looks.isChanged("a/"), looks.isChanged("b/")]).toEqual([false, true]);
 });
 
-it("does not take over what it saw of a folder in which something is wrong", () => {
+it("does not remember a folder in which something is wrong", () => {
   using folder = temporaryFolder();
   for (const name of ["a", "b"]) mkdirSync(join(folder.path, name));
   const looks = new FolderLooks(nodeFs, folder.path);

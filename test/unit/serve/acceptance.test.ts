@@ -19,9 +19,12 @@ function ask(
 }
 
 describe("accepting in the preview what is held back", () => {
-  it.each([["127.0.0.1"], ["::1"], ["::ffff:127.0.0.1"]])("the page itself may, on this machine (%s)", (from) => {
-    expect(ask(own, { from })).toEqual({ status: 202, accepted: ["shown"] });
-  });
+  it.each([["127.0.0.1"], ["::1"], ["::ffff:127.0.0.1"]])(
+    "is possible from the page itself, on this machine (%s)",
+    (from) => {
+      expect(ask(own, { from })).toEqual({ status: 202, accepted: ["shown"] });
+    },
+  );
 
   it.each([
     ["a page elsewhere", { ...own, origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
@@ -29,16 +32,16 @@ describe("accepting in the preview what is held back", () => {
     ["another port of this machine", { ...own, origin: "http://127.0.0.1:9999", "sec-fetch-site": "same-site" }],
     ["a page without a place of its own", { ...own, origin: "null" }],
     ["who does not say where it is asked", { host: own.host }],
-  ])("not %s", (_who, headers) => {
+  ])("is refused from %s", (_who, headers) => {
     expect(ask(headers)).toEqual({ status: 403, accepted: [] });
   });
 
-  it("not another machine of the network", () => {
+  it("is refused from another machine of the network", () => {
     const headers = { ...own, host: "192.168.1.5:8080", origin: "http://192.168.1.5:8080" };
     expect(ask(headers, { from: "192.168.1.7" })).toEqual({ status: 403, accepted: [] });
   });
 
-  it("not by a GET request, and not what was not shown", () => {
+  it("is refused for a GET request, and for what was not shown", () => {
     expect(ask(own, { method: "GET" })).toEqual({ status: 405, accepted: [] });
     expect(ask(own, { held: "something older" })).toEqual({ status: 409, accepted: [] });
   });

@@ -22,7 +22,7 @@ const snapshot = (more: Partial<Snapshot>): Snapshot => ({
 });
 const context = { revision: 7, now: noon, changes: [], document: () => undefined, excerpt: () => undefined };
 
-test("before the first build there is nothing to see, and it says so", () => {
+test("before the first build it says that there is nothing yet", () => {
   expect(previewState(undefined, context)).toMatchObject({ ready: false, feeds: [], revision: 7 });
 });
 

@@ -6,7 +6,7 @@ const notion = "Word Ladder II 0b1b7c2f3e4d4a5b9c8d7e6f5a4b3c2d.md";
 const page = (properties: string): string => `# Word Ladder II\n\n${properties}\n\nThe text: it stays.\n`;
 
 describe("a page that was exported from Notion", () => {
-  it("has the metadata of its properties, which are no part of the text", () => {
+  it("has the metadata of its properties, which are not part of the text", () => {
     const text = page(
       [
         "#: 126",
@@ -74,7 +74,7 @@ describe("a page that was exported from Notion", () => {
     expect(findHead(text, path)).toMatchObject({ kind: "none", bodyOffset: 0 });
   });
 
-  it("is the same whatever is read of it first, or needs more", () => {
+  it("is the same however much of it is read first", () => {
     const text = `\n${page("Tags: one\nCreated: January 12, 2023")}`;
     const whole = findHead(text, notion);
     for (let length = 0; length < text.length; length += 1) {

@@ -12,7 +12,7 @@ function read(text: string): unknown {
   return value === undefined ? diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`) : value.data;
 }
 
-describe("front matter between fences that a splitter which only looks for their text would misread", () => {
+describe("front matter between fences that a simple search for the fence would misread", () => {
   test.each([
     ["a line that begins like the closing fence", "---\na: |\n  x\n----: b\n---\n", { a: "x\n", "----": "b" }],
     ["a longer line of hyphens in a text", "---\na: |\n  ---------\n---\nb: 1\n", { a: "---------\n" }],

@@ -155,7 +155,7 @@ describe("front matter that is longer than the first read", () => {
     ["{\n", '"long": "'],
     ['{"', ""],
     ["<!--\n.. long: ", ""],
-  ])("%j and %j, and then nothing that ends it within the limit: it is told", (first, second) => {
+  ])("%j and %j, and no end within the limit: it is reported", (first, second) => {
     // A line break ends a JSON string, and so this front matter.
     for (const filling of ["word ", "x", ...(first.startsWith('"') ? [] : ["words\n  and "])]) {
       writeFileSync(
@@ -168,7 +168,7 @@ describe("front matter that is longer than the first read", () => {
   });
 
   it.each(["word ", "Words, and: ", "> Note: ", "<p>", "# Title: x\n\n", "Note: text\n\nand more\n", "\n", " "])(
-    "a text of %j over and over is a text, however long",
+    "a text of %j, repeated, is a text, however long",
     (filling) => {
       for (const name of ["a.md", "a.html"]) {
         writeFileSync(join(dir, name), filling.repeat(mostBytes / filling.length + 9));
@@ -188,7 +188,7 @@ describe("front matter that is longer than the first read", () => {
     ["<!--", "<!--\n.. title: T\n\nText\n"],
     [";;;", ';;;\n"title": "T"\n\nText\n'],
     ["+++", '+++\ntitle = "T"\n\nText\n'],
-  ])("what begins with %s and never ends is told", (fence, text) => {
+  ])("what begins with %s and never ends is reported", (fence, text) => {
     writeFileSync(join(dir, "a.md"), text);
     const { value, diagnostics } = read(found("a.md"));
     expect(value).toBeUndefined();

@@ -74,7 +74,7 @@ describe("a notebook as Markdown", () => {
   });
 
   it.each(["", "[]", "{}", '{"worksheets": []}', '{"cells": [null, 1, {"cell_type": "x"}', `${"[".repeat(100_000)}`])(
-    "is told where it is none: %.20s",
+    "is reported if it is not a notebook: %.20s",
     (text) => {
       expect(notebookBody(path, text).diagnostics.map(({ code: found }) => found)).toEqual(["FW1021"]);
     },

@@ -21,7 +21,7 @@ async function keys(prefix: string): Promise<readonly string[]> {
 }
 
 describe("a folder as a store", () => {
-  test("gives back what was put, and leaves nothing else in the folder", async () => {
+  test("returns what was put, and leaves nothing else in the folder", async () => {
     const put = await store.put("tags/sea/rss.xml", bytes("<rss/>"), { condition: "new" });
     const got = await store.get("tags/sea/rss.xml");
     expect(Buffer.from(got?.bytes ?? []).toString()).toBe("<rss/>");
@@ -92,7 +92,7 @@ describe("a folder as a store", () => {
     expect(fs.existsSync(folder)).toBe(false);
   });
 
-  test("does not make up the folders above", async () => {
+  test("does not create the folders above it", async () => {
     const lost = new FileStore(fs, join(root, "mount", "www"));
     await expect(lost.put("rss.xml", bytes("1"))).rejects.toMatchObject({ code: "FW6601", isPassing: true });
     expect(fs.existsSync(join(root, "mount"))).toBe(false);

@@ -26,14 +26,14 @@ describe("the address of a store", () => {
   });
 
   test.each(["bucket", "https://bucket.s3.amazonaws.com/", "s3:///feeds", "/srv/www", "file://server/www", ""])(
-    "%j is none",
+    "%j is not one",
     async (address) => {
       await expect(openStore(address, options)).rejects.toMatchObject({ code: "FW6603" });
     },
   );
 
   test.each(["s3://AKID:s3cret@bucket/feeds", "s3://bucket/feeds?X-Amz-Signature=s3cret", "ftp://s3cret@host/"])(
-    "%s is refused, and its secret is not told",
+    "%s is refused, and its secret is not shown",
     async (address) => {
       const error: unknown = await openStore(address, options).catch((one: unknown) => one);
       expect(error).toMatchObject({ code: "FW6603" });

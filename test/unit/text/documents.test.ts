@@ -33,7 +33,7 @@ describe("a document", () => {
     },
   );
 
-  it("of an encoding that nobody knows is refused", () => {
+  it("of an unknown encoding is refused", () => {
     const bytes = latin('<?xml version="1.0" encoding="x-secret"?><rss/>');
     expect(() => decodeDocument(bytes)).toThrow('its encoding "x-secret" is not known');
   });
@@ -43,7 +43,7 @@ describe("a document", () => {
     ["elements in each other", "<a>".repeat(2000) + "</a>".repeat(2000)],
     ["lists in each other", "[".repeat(40_000)],
     ["maps in each other", '{"a":'.repeat(40_000)],
-  ])("is not gone down into: %s", (_kind, text) => {
+  ])("is not parsed if it is nested too deeply: %s", (_kind, text) => {
     expect(() => checkNesting(text, 1000)).toThrow("nested more than 1000 levels deep");
   });
 

@@ -56,7 +56,7 @@ describe("a language tag", () => {
     "x-own",
     "i-klingon",
     "de-DE-u-co-phonebk-x-a",
-  ])("%s is one", (tag) => expect(isLanguageTag(tag)).toBe(true));
+  ])("%s is valid", (tag) => expect(isLanguageTag(tag)).toBe(true));
 
   it.each([
     "",
@@ -73,7 +73,7 @@ describe("a language tag", () => {
     "abcdefghi",
     "ä",
     "en-a",
-  ])('"%s" is none', (tag) => expect(isLanguageTag(tag)).toBe(false));
+  ])('"%s" is not valid', (tag) => expect(isLanguageTag(tag)).toBe(false));
 
   it("is any name that the platform accepts", () => {
     const part = fc.stringMatching(/^[a-z\d]{1,8}$/);

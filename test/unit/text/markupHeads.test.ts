@@ -59,7 +59,7 @@ describe("the head of reStructuredText", () => {
   });
 
   it.each(["Text\n\nTitle\n=====\n", "----\n\nText\n", ".. image:: a.png\n\nTitle\n=====\n", ""])(
-    "is none in %j",
+    "does not exist in %j",
     (text) => {
       expect(markupHead(text, "rst")).toBeUndefined();
     },

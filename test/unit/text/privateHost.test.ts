@@ -33,7 +33,7 @@ describe("a host of one's own machine or network", () => {
     "http://[fd00::1]/",
     "http://[fe80::1]/",
     "http://[ff02::1]/",
-  ])("is known: %s", (url) => expect(isPrivateHost(hostOf(url))).toBe(true));
+  ])("is recognized: %s", (url) => expect(isPrivateHost(hostOf(url))).toBe(true));
 
   it.each([
     "https://example.org/",
@@ -46,5 +46,5 @@ describe("a host of one's own machine or network", () => {
     "https://[2606:4700::1111]/",
     "https://[::ffff:8.8.8.8]/",
     "https://10.example.org/",
-  ])("is not taken for one: %s", (url) => expect(isPrivateHost(hostOf(url))).toBe(false));
+  ])("does not include %s", (url) => expect(isPrivateHost(hostOf(url))).toBe(false));
 });

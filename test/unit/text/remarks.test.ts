@@ -92,7 +92,7 @@ describe("private remarks", () => {
     "[comment]: <> (a secret\nover two lines)",
     "[_]: # 'a secret'",
     "[//]: # (a secret\nthat never ends",
-  ])("%s never goes out, also right below a line of text", async (line) => {
+  ])("%s is never published, also right below a line of text", async (line) => {
     for (const before of ["Public one.\n\n", "Public one.\n"]) {
       const out = await said(`${before}${line}\n\nPublic two.`, "a.md");
       expect(out).not.toMatch(/secret|two lines|never ends/);
@@ -144,7 +144,7 @@ describe("private remarks", () => {
     "::: warning\ntext\n:::",
     "I comment on it [here](#x).",
     "f(x) = {x: 1} %}",
-  ])("%s is none", (text) => {
+  ])("%s is not a remark", (text) => {
     expect(withoutRemarks(text, { syntax: "markdown" })).toEqual({ text });
   });
 
@@ -165,7 +165,7 @@ describe("private remarks", () => {
     ["{::comment}\nsecret\n\nsecret", "FW1413"],
     ["{% comment %}\n\nsecret", "FW1413"],
     ["::: comment\nsecret\n\nsecret", "FW1413"],
-  ])("%s never ends: nothing behind it goes out, and that is told with its place", async (remark, code) => {
+  ])("%s never ends: nothing behind it is published, and its place is reported", async (remark, code) => {
     const { html, troubles } = await renderBody(`Public.\n\n${remark}`);
     expect(html).toContain("Public.");
     expect(html).not.toContain("secret");
@@ -216,7 +216,7 @@ describe("private remarks", () => {
     ["A title <!-- secret -->", "A title "],
     ["Use `<!-- -->` and `%% %%` in HTML", "Use `<!-- -->` and `%% %%` in HTML"],
     ["50%% off, 20%% on", "50%% off, 20%% on"],
-  ])("%s: titles hold none", (typed, text) => {
+  ])("%s: titles have no remarks either", (typed, text) => {
     expect(withoutRemarksInLine(typed)).toBe(text);
   });
 });
@@ -276,7 +276,7 @@ describe("a title from the body", () => {
     "<pre><h1>code</h1></pre>",
     "Item\n- - -\n===",
     "",
-  ])("%j gives none", (body) => {
+  ])("%j has no title", (body) => {
     expect(firstHeading(body, "markdown")).toBeUndefined();
   });
 

@@ -14,6 +14,6 @@ it.each([
   "example.net.",
 ])("%s belongs to nobody", (host) => expect(isReservedHost(host)).toBe(true));
 it.each(["example.press", "myexample.org", "test.press", "harbour.press", "example.co.uk", "10.0.0.1"])(
-  "%s may be somebody's",
+  "%s may belong to somebody",
   (host) => expect(isReservedHost(host)).toBe(false),
 );

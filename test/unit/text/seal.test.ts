@@ -13,7 +13,7 @@ const documents: Readonly<Record<string, string>> = {
 };
 
 describe("a mark in the bytes of an object", () => {
-  test.each(Object.entries(documents))("%s gets its own bytes back, and says who wrote it", (key, text) => {
+  test.each(Object.entries(documents))("%s is read back unchanged, with the name of its writer", (key, text) => {
     const bytes = Buffer.from(text, "utf8");
     const sealed = seal(key, bytes, mark);
     const found = unseal(sealed);

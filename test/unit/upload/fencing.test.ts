@@ -6,7 +6,7 @@ import { manifestKey } from "../../../src/upload/manifest.ts";
 import { lostAnswer, MemoryStore } from "../../support/memoryStore.ts";
 import { UploadWorld } from "../../support/uploadWorld.ts";
 
-test("a document that was given up on its way, and then removed from the site, does not appear when it arrives at last", async () => {
+test("a document whose request was given up, and which was then removed from the site, does not appear when the request arrives late", async () => {
   const world = new UploadWorld();
   const onTheirWay: (() => void)[] = [];
   let isLate = false;

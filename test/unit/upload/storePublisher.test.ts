@@ -54,7 +54,7 @@ describe("what an upload sends", () => {
     });
   });
 
-  test("nothing in a dry run, which says what would be", async () => {
+  test("nothing in a dry run, which reports what would be sent", async () => {
     const world = new UploadWorld();
     world.build({ main: 0, sea: 0 }, "1");
     await world.publish();
@@ -180,7 +180,7 @@ describe("what somebody else has put there", () => {
     }
   });
 
-  test("is taken into the list if it is the same", async () => {
+  test("is added to the list if it is the same", async () => {
     const world = new UploadWorld();
     world.build({ main: 0 }, "1");
     world.bucket.put("main/rss.xml", Buffer.from("main/rss.xml 1"), {});

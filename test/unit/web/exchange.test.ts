@@ -67,7 +67,7 @@ it("a name is looked up once for a connection, which goes to the address that wa
 });
 
 it.each([{ from: site }, {}])(
-  "a server that leads to itself, whose name leads inward by then, is not asked again (%j)",
+  "a server that redirects to its own name, which now leads to a private address, is not asked again (%j)",
   async (question) => {
     const { port, arrived } = await twoServers(
       (_, response) => void response.writeHead(302, { location: "/in" }).end(),
@@ -105,7 +105,7 @@ it("a user name and a password in a URL are sent as a header, and not to another
   expect(answer.address).toBe(`${other}/`);
 });
 
-it("what was coded for the way is as it was before, and headers may come more than once", async () => {
+it("compressed bodies are decompressed, and repeated headers are joined", async () => {
   const port = await serving(({ url }, response) => {
     response.setHeader("link", ["<a>; rel=hub", "<b>; rel=self"]);
     if (url === "/gzip") response.setHeader("content-encoding", "gzip").end(gzipSync("there"));
@@ -119,7 +119,7 @@ it("what was coded for the way is as it was before, and headers may come more th
   expect(head.answer.status).toBe(200);
 });
 
-it("a body is sent with its length, again where the server asks for it elsewhere, and is not sent to a mail server", async () => {
+it("a body is sent with its length, again after a redirect that keeps the method, and never to a mail server", async () => {
   const seen: string[] = [];
   const port = await serving((request, response) => {
     const { method, url, headers } = request;

@@ -10,7 +10,7 @@ function textOf(bytes: Uint8Array | undefined): string {
   return Buffer.from(bytes ?? []).toString("utf8");
 }
 
-it("gives back texts and bytes in any order, whether they are in its file yet or not, and leaves no file behind", () => {
+it("returns texts and bytes in any order, whether or not they are in its file yet, and leaves no file behind", () => {
   using folder = temporaryFolder();
   const store = new BytesOnDisk(nodeFs, [folder.path]);
   const stored = texts.map((text, at) => store.put(at % 2 === 0 ? text : Buffer.from(text, "utf8")));
@@ -21,7 +21,7 @@ it("gives back texts and bytes in any order, whether they are in its file yet or
   store.close();
 });
 
-it("takes no more than fits into memory once the disk is full, and still gives back what it has taken", () => {
+it("accepts no more than fits into memory once the disk is full, and still returns what it has", () => {
   using folder = temporaryFolder();
   let writes = 0;
   const fs = faultyFileSystem(({ name }) => {
