@@ -49,10 +49,11 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 async function reportFailure(error: unknown, argv: readonly string[], terminal: Terminal): Promise<number> {
   const { FeedwrightError } = await import("../model/error.ts");
   const { cliKinds } = await import("../model/catalogue/cli.ts");
+  const reason = error instanceof Error ? error.message : String(error);
   const failure: FeedwrightError =
     error instanceof FeedwrightError
       ? error
-      : new FeedwrightError(cliKinds.INTERNAL, { reason: error instanceof Error ? error.message : String(error) });
+      : new FeedwrightError(isMissing(error) ? cliKinds.PACKAGE_MISSING : cliKinds.INTERNAL, { reason });
   if (argv.includes("--json")) {
     const event = { event: "diagnostic", at: new Date().toISOString(), diagnostic: failure.diagnostic };
     terminal.stdout.write(`${JSON.stringify(event)}\n`);
@@ -62,4 +63,8 @@ async function reportFailure(error: unknown, argv: readonly string[], terminal: 
   }
   if (argv.includes("--verbose") && error instanceof Error) terminal.stderr.write(`${error.stack ?? ""}\n`);
   return exitStatus.wrongUse;
+}
+
+function isMissing(error: unknown): boolean {
+  return /^(?:ERR_)?MODULE_NOT_FOUND$/.test(String((error as { readonly code?: unknown } | undefined)?.code));
 }

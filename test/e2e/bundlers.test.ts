@@ -79,5 +79,5 @@ it("a missing package is not reported as an error in the front matter that neede
   expect(status).toBe(2);
   expect(stderr).toContain("js-yaml");
   expect(stderr).not.toContain("YAML cannot be read");
-  expect(stderr).toMatch(/FW6090/);
+  expect(stderr).toMatch(/FW6091/);
 });

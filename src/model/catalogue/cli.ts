@@ -105,4 +105,13 @@ export const cliKinds = {
     hint: "The documents on disk are intact. Please report this, with the output of the same command and --verbose.",
     explanation: "This is a bug in feedwright, not a problem in the content.",
   },
+  PACKAGE_MISSING: {
+    code: "FW6091",
+    name: "PACKAGE_MISSING",
+    severity: "error",
+    message: "a package that is installed with feedwright cannot be loaded: {reason}",
+    hint: "Install the packages again. Yarn's Plug'n'Play needs Node.js 22.15 or newer, or `nodeLinker: node-modules`.",
+    explanation:
+      "A package is missing from `node_modules`, or Node.js does not find it. Before 22.15, Node.js does not ask Plug'n'Play where the packages are that an ES module imports.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

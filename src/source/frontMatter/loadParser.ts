@@ -3,13 +3,12 @@ import { FeedwrightError } from "../../model/error.ts";
 
 /**
  * Loads a parser when the first text needs it. A missing package is not an error of an article.
- * @throws FeedwrightError INTERNAL
+ * @throws FeedwrightError PACKAGE_MISSING
  */
 export function loadParser<Parser>(load: () => Parser): Parser {
   try {
     return load();
   } catch (error) {
-    const reason = `a package that reads front matter cannot be loaded: ${(error as Error).message}`;
-    throw new FeedwrightError(cliKinds.INTERNAL, { reason }, {}, { cause: error });
+    throw new FeedwrightError(cliKinds.PACKAGE_MISSING, { reason: (error as Error).message }, {}, { cause: error });
   }
 }
