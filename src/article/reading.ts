@@ -5,6 +5,7 @@ import { dialectOf, keepsPercents } from "../model/dialect.ts";
 import type { Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
 import { createLookups, type Found, Keys, type Lookup } from "../text/lookup.ts";
+import { remembered } from "../text/remembered.ts";
 import type { QuoteStyle } from "../text/smartQuotes.ts";
 import { absoluteUrl } from "./address/absoluteUrl.ts";
 import { type ArticleDates, createDateReader, type DateNotes } from "./dates/articleDates.ts";
@@ -84,7 +85,7 @@ export function fieldRules(config: Config): FieldRules {
     dates: createDateReader({ ...keys, due: twoDates?.due }, (text, isQuoted) =>
       generator.readDate === undefined ? parseWrittenDate(text, zone) : generator.readDate(text, zone, isQuoted),
     ),
-    keysNamed: remembered((key) => new Keys([key])),
+    keysNamed: remembered(mostRemembered, (key) => new Keys([key])),
     lookUp: ({ data, path }) => lookUp(data, defaultsFor(path)),
     permalink: content.permalink,
   };
@@ -129,18 +130,6 @@ function keysOf({ generator, fields: own }: Config["content"]): FieldKeys {
     return [field, keys === undefined ? usual : new Keys(keys)];
   });
   return Object.fromEntries(all) as FieldKeys;
-}
-
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = make(key);
-      if (known.size < mostRemembered) known.set(key, value);
-    }
-    return value;
-  };
 }
 
 /** Keys come from patterns in front matter, which may be different in each article. */

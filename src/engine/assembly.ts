@@ -9,6 +9,7 @@ import type { FeedConfig } from "../model/config.ts";
 import type { Draft, Entry, Tombstone } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import type { ContentPath, Instant } from "../model/text.ts";
+import { fewChanges } from "../model/thresholds.ts";
 import type { Selection } from "./drafts/carried.ts";
 import type { SiteParts } from "./siteParts.ts";
 
@@ -26,9 +27,6 @@ interface Assembled {
   readonly selection: Selection;
   readonly feed: Feed;
 }
-
-/** With more changed articles than this, every feed is made again. */
-const mostLookedUp = 50;
 
 /** Makes the feeds from their entries. A feed in which nothing has changed is the same object as before. */
 export class Assembly {
@@ -53,7 +51,7 @@ export class Assembly {
     const { ledger } = ledgerFile;
     const mayKeep =
       decisions.tombstones.length === 0 &&
-      this.#stirred.size <= mostLookedUp &&
+      this.#stirred.size <= fewChanges &&
       !translations.areAny &&
       !this.#hadTranslations &&
       this.#published === ledger.feeds();

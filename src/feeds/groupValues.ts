@@ -2,6 +2,7 @@ import type { Article } from "../model/article.ts";
 import type { Each, FeedGroup } from "../model/config.ts";
 import type { Category, Person } from "../model/person.ts";
 import type { Instant } from "../model/text.ts";
+import { remembered } from "../text/remembered.ts";
 
 /** One value of an article, such as one of its tags. */
 export interface ArticleValue {
@@ -93,17 +94,12 @@ class SharedValues {
 
 /** Case, Unicode form and separators between words do not make another value: `Open Source` is `open-source`. */
 export function keyOf(value: string): string {
-  let key = known.get(value);
-  if (key === undefined) {
-    key = folded(value);
-    if (known.size < mostKnown) known.set(value, key);
-  }
-  return key;
+  return knownKeyOf(value);
 }
 
 /** Values are few and articles many. */
-const known = new Map<string, string>();
 const mostKnown = 20_000;
+const knownKeyOf = remembered(mostKnown, folded);
 
 function folded(value: string): string {
   const text = value.normalize("NFC").trim().toLowerCase();

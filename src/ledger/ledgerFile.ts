@@ -7,12 +7,9 @@ import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { FileSystem } from "../model/ports.ts";
 import type { Ledger, LedgerEntry, LedgerFeed } from "./ledger.ts";
-import type { StoredLedger } from "./ledgerText.ts";
+import { isAppended, type StoredLedger } from "./ledgerText.ts";
 import type { LedgerChanges, SavedLedger } from "./savedLedger.ts";
 import { appendLedger, readLedger, rewriteLedger } from "./store.ts";
-
-/** More changes than this make a new file: a first build, or a move of everything. */
-const mostAppended = 100;
 
 /**
  * The ledger of a site and its file. Others write the file, too: version control when it merges or changes branches, or another build. What
@@ -120,13 +117,11 @@ export class LedgerFile implements SavedLedger {
   }
 
   #write(entries: readonly LedgerEntry[], feeds: readonly LedgerFeed[]): void {
-    const { damaged, isAppendable } = this.#stored;
+    const { damaged } = this.#stored;
     const next = this.#ledger.with(entries, feeds);
-    const lines = this.#stored.lines + entries.length + feeds.length;
-    const isLong = lines > 2 * next.size + 400;
-    if (isAppendable && entries.length <= mostAppended && !isLong) {
+    if (isAppended(this.#stored, { entries, feeds }, next)) {
       appendLedger(this.#fs, this.#file, entries, feeds);
-      this.#stored = { ...this.#stored, lines };
+      this.#stored = { ...this.#stored, lines: this.#stored.lines + entries.length + feeds.length };
       for (const { id } of entries) if (this.#missing.has(id)) this.#missing = without(this.#missing, id);
     } else {
       const replaced = rewriteLedger(this.#fs, this.#file, next, damaged);

@@ -1,7 +1,7 @@
 import { ledgerKinds } from "../model/catalogue/ledger.ts";
 import { type Diagnostic, diagnostic } from "../model/diagnostic.ts";
 import { FeedwrightError } from "../model/error.ts";
-import { isLater } from "./laterRecords.ts";
+import { isLater, type Records } from "./laterRecords.ts";
 import { Ledger, type LedgerEntry, type LedgerFeed } from "./ledger.ts";
 import { formatEntry, formatFeed, parseLine } from "./line.ts";
 
@@ -19,6 +19,15 @@ export interface StoredLedger {
   /** Whether new lines can simply be appended. */
   readonly isAppendable: boolean;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** More changes than this make a new text: a first build, or a move of everything. */
+const mostAppended = 100;
+
+/** Whether these records are added at the end; otherwise, or if half of the lines are superseded, the text is written anew, sorted. */
+export function isAppended({ isAppendable, lines }: StoredLedger, { entries, feeds }: Records, next: Ledger): boolean {
+  const isLong = lines + entries.length + feeds.length > 2 * next.size + 400;
+  return isAppendable && entries.length <= mostAppended && !isLong;
 }
 
 /** This many damaged lines are reported one by one. */

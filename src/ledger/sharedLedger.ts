@@ -5,7 +5,7 @@ import type { ETag, Store } from "../stores/store.ts";
 import { laterRecords, type Records } from "./laterRecords.ts";
 import { Ledger } from "./ledger.ts";
 import type { LedgerFile } from "./ledgerFile.ts";
-import { formatLedger, formatRecords, parseLedger, type StoredLedger } from "./ledgerText.ts";
+import { formatLedger, formatRecords, isAppended, parseLedger, type StoredLedger } from "./ledgerText.ts";
 import type { LedgerChanges, SavedLedger } from "./savedLedger.ts";
 
 export interface SharedPlace {
@@ -20,8 +20,6 @@ export interface SharedPlace {
 /** The copy of the ledger on this computer. */
 export type LocalLedger = Pick<LedgerFile, "ledger" | "diagnostics" | "notices" | "refresh" | "save">;
 
-/** More changes than this make a new text, sorted. */
-const mostAppended = 100;
 /** How often the file on this computer is read again because another process writes it as well. */
 const mostFileAttempts = 10;
 
@@ -140,12 +138,10 @@ export class SharedLedger implements SavedLedger {
   }
 
   /** A few records are added at the end, so that two versions differ in few lines. */
-  #textWith(next: Ledger, { entries, feeds }: Records): string {
-    const { isAppendable, lines, damaged } = this.#stored;
-    const isLong = lines + entries.length + feeds.length > 2 * next.size + 400;
-    return isAppendable && entries.length <= mostAppended && !isLong
-      ? this.#text + formatRecords(entries, feeds)
-      : [...formatLedger(next, damaged)].join("");
+  #textWith(next: Ledger, records: Records): string {
+    return isAppended(this.#stored, records, next)
+      ? this.#text + formatRecords(records.entries, records.feeds)
+      : [...formatLedger(next, this.#stored.damaged)].join("");
   }
 
   /** Where conditions are ignored, each builder would overwrite what the others have decided. */

@@ -69,6 +69,11 @@ export const pieceBytes = 256 * 1024;
 
 /** With more paths than this, looking at everything is faster than looking at them one by one. */
 export const mostLooks = 500;
+/**
+ * Up to this many changed articles, each is put into its place in the line-ups, and only feeds that have one of them are made again. Of more,
+ * line-ups are sorted and feeds made as a whole. Not measured.
+ */
+export const fewChanges = 50;
 /** chokidar keeps a watch for each folder and a record for each file; with more articles than this, `fs.watch` for each folder is used. */
 export const mostForChokidar = 5_000;
 /** Rows in a line of the cache, which are parsed together: faster than one by one, and without one string of the whole size. */

@@ -1,15 +1,20 @@
 import type { FrontMatterValue } from "../../model/article.ts";
 import type { Person } from "../../model/person.ts";
+import { oncePer } from "../../text/oncePer.ts";
+import { remembered } from "../../text/remembered.ts";
 import { asList, isMap, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
+
+/** The people of the config, by their keys. */
+type Registry = Readonly<Record<string, Person>>;
 
 /** People in front matter: text, "Name <mail>", lists, maps, keys of the registry. In their order, each once. */
 export function people(
   value: FrontMatterValue,
-  registry: Readonly<Record<string, Person>>,
+  registry: Registry,
   absolute: (url: string) => string | undefined,
 ): readonly Person[] {
-  if (typeof value === "string") return peopleNamed(value, registry);
+  if (typeof value === "string") return bylines(registry)(value);
   const found = new Map<string, Person>();
   const add = (person: Person | undefined): void => {
     if (person !== undefined && person.name !== "" && !found.has(person.name)) found.set(person.name, person);
@@ -18,7 +23,7 @@ export function people(
   for (const item of items) {
     if (typeof item === "string") {
       // In a list, each item is one name: "Cleo & Co" is not split.
-      for (const person of items.length > 1 ? [fromText(item, registry)] : peopleNamed(item, registry)) add(person);
+      for (const person of items.length > 1 ? [fromText(item, registry)] : bylines(registry)(item)) add(person);
     } else if (isMap(item)) {
       add(fromMap(item, registry, absolute));
       // A map from keys to people, as in Docusaurus.
@@ -32,26 +37,15 @@ export function people(
 }
 
 /** Most articles of a site have the same few bylines: each is read once. */
-const bylines = new WeakMap<object, Map<string, readonly Person[]>>();
-const mostBylines = 10_000;
+const bylines = oncePer((registry: Registry) => remembered(10_000, (text) => peopleNamed(text, registry)));
 
-function peopleNamed(text: string, registry: Readonly<Record<string, Person>>): readonly Person[] {
-  let known = bylines.get(registry);
-  if (known === undefined) {
-    known = new Map();
-    bylines.set(registry, known);
+function peopleNamed(text: string, registry: Registry): readonly Person[] {
+  const byName = new Map<string, Person>();
+  for (const name of Object.hasOwn(registry, text.trim()) ? [text] : names(text)) {
+    const person = fromText(name, registry);
+    if (person !== undefined && person.name !== "" && !byName.has(person.name)) byName.set(person.name, person);
   }
-  let people = known.get(text);
-  if (people === undefined) {
-    const byName = new Map<string, Person>();
-    for (const name of Object.hasOwn(registry, text.trim()) ? [text] : names(text)) {
-      const person = fromText(name, registry);
-      if (person !== undefined && person.name !== "" && !byName.has(person.name)) byName.set(person.name, person);
-    }
-    people = [...byName.values()];
-    if (known.size < mostBylines) known.set(text, people);
-  }
-  return people;
+  return [...byName.values()];
 }
 
 /** Splits "Ada and Tomás" and "Ada, Tomás & Lin", but not "Smith, John". */
@@ -65,7 +59,7 @@ function names(typed: string): readonly string[] {
   });
 }
 
-function fromText(text: string, registry: Readonly<Record<string, Person>>): Person | undefined {
+function fromText(text: string, registry: Registry): Person | undefined {
   const typed = text.trim();
   const known = Object.hasOwn(registry, typed) ? registry[typed] : undefined;
   if (known !== undefined) return known;
@@ -82,7 +76,7 @@ function fromText(text: string, registry: Readonly<Record<string, Person>>): Per
 
 function fromMap(
   map: Readonly<Record<string, FrontMatterValue>>,
-  registry: Readonly<Record<string, Person>>,
+  registry: Registry,
   absolute: (url: string) => string | undefined,
 ): Person | undefined {
   const key = textOf(map, "key", "id", "username", "slug");

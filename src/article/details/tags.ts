@@ -1,6 +1,7 @@
 import type { FrontMatterValue } from "../../model/article.ts";
 import type { Category } from "../../model/person.ts";
 import type { Found } from "../../text/lookup.ts";
+import { remembered } from "../../text/remembered.ts";
 import { asList, isMap, textOf } from "../fields.ts";
 import { plainText } from "../texts/plainText.ts";
 
@@ -42,26 +43,22 @@ interface Term {
 }
 
 /** There are few tags and many articles: each tag is one object. */
-const knownTags = new Map<string, Term>();
-const knownCategories = new Map<string, Term>();
-const knownKeywords = new Map<string, Term>();
+const tagOf = termsFrom(undefined);
+const categoryOf = termsFrom("categories");
+const keywordOf = termsFrom("keywords");
+
+function termsFrom(from: Category["from"]): (typed: string) => Term {
+  return remembered(10_000, (typed) => {
+    const text = plainText(typed);
+    const category: Category = from === undefined ? { term: text } : { term: text, from };
+    return { folded: text.normalize("NFC").toLowerCase(), category };
+  });
+}
 
 function termReader(key: string, rules: TermRules | undefined): (typed: string) => Term {
   const from = originOf(key, rules);
-  const known = from === undefined ? knownTags : from === "keywords" ? knownKeywords : knownCategories;
-  return (typed) => {
-    let term = known.get(typed);
-    if (term === undefined) {
-      const text = plainText(typed);
-      const category: Category = from === undefined ? { term: text } : { term: text, from };
-      term = { folded: text.normalize("NFC").toLowerCase(), category };
-      if (known.size < mostKnown) known.set(typed, term);
-    }
-    return term;
-  };
+  return from === undefined ? tagOf : from === "keywords" ? keywordOf : categoryOf;
 }
-
-const mostKnown = 10_000;
 
 function originOf(key: string, rules: TermRules | undefined): Category["from"] {
   if (rules?.keys.test(key) === false || /^(?:keywords|topics)$/i.test(key)) return "keywords";

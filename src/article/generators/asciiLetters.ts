@@ -1,4 +1,5 @@
 import unidecode from "unidecode";
+import { remembered } from "../../text/remembered.ts";
 
 /**
  * What the table of Perl's Text::Unidecode has for a character, which Python's Unidecode and Rust's deunicode go back to: `日` is `Ri `, and
@@ -7,14 +8,9 @@ import unidecode from "unidecode";
 export function inAscii(letter: string): string | undefined {
   const code = letter.codePointAt(0) ?? 0;
   if (code > 0xffff || (code >= 0x1900 && code < 0x1e00)) return undefined;
-  let known = kept.get(letter);
-  if (known === undefined) {
-    known = unidecode(letter);
-    if (kept.size < mostKept) kept.set(letter, known);
-  }
+  const known = inTable(letter);
   return known.startsWith("[?]") ? undefined : known;
 }
 
 /** A site uses few of all letters. */
-const kept = new Map<string, string>();
-const mostKept = 5_000;
+const inTable = remembered(5_000, (letter) => unidecode(letter));

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { fnv1a } from "../../text/fnv.ts";
 import { defineConfig } from "../defineConfig.ts";
 import { type ConfigModule, configModules } from "./configModules.ts";
 
@@ -24,7 +25,7 @@ export async function runConfig(file: string, text: string): Promise<unknown> {
   if (isFresh && /^\.m?js$/.test(extname(file))) {
     try {
       // The query makes Node.js load a changed file as a new module.
-      return await defaultOf(`${pathToFileURL(file).href}?${hash(text)}`);
+      return await defaultOf(`${pathToFileURL(file).href}?${fnv1a(text)}`);
     } catch (error) {
       // With npx or a global installation, Feedwright is not among the packages of the folder.
       if (!/Cannot find package 'feedwright'/.test(String(error))) throw error;
@@ -73,22 +74,16 @@ function standingAlone(text: string): string | undefined {
 /** Node.js caches every imported module for ever: a config whose modules have changed is loaded through the compiler. */
 function isAsFirstLoaded(file: string, modules: readonly ConfigModule[]): boolean {
   const imported = modules.filter((module) => module.file !== file);
-  const now = hash(imported.map((module) => `${module.file}\n${module.text ?? ""}`).join("\n"));
+  const now = fnv1a(imported.map((module) => `${module.file}\n${module.text ?? ""}`).join("\n"));
   const first = firstLoaded.get(file);
   if (first === undefined) firstLoaded.set(file, now);
   return first === undefined || first === now;
 }
 
-const firstLoaded = new Map<string, string>();
+const firstLoaded = new Map<string, number>();
 
 async function defaultOf(url: string): Promise<unknown> {
   // Bundlers must not process this import: the config is only known at run time.
   const module = (await import(/* webpackIgnore: true */ /* @vite-ignore */ url)) as { readonly default?: unknown };
   return module.default;
-}
-
-function hash(text: string): string {
-  let value = 0;
-  for (let at = 0; at < text.length; at += 1) value = (value * 31 + text.charCodeAt(at)) | 0;
-  return String(value);
 }

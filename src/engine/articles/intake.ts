@@ -1,11 +1,9 @@
 import type { ReconcileContext } from "../../ledger/reconcile.ts";
 import type { ContentPath, Instant } from "../../model/text.ts";
+import { fewChanges } from "../../model/thresholds.ts";
 import type { SiteParts } from "../siteParts.ts";
 import type { ArticleChanges } from "./articles.ts";
 import { settleDates } from "./dates.ts";
-
-/** More changes than this are sorted into the line-ups at once, not one by one. */
-const bulkChanges = 50;
 
 /**
  * Takes over the articles that were read: each gets its dates, its place in the line-up of each feed, and its times in the schedule.
@@ -39,7 +37,7 @@ export function reconcileContext(
 
 function lineUp(parts: SiteParts, { changed, removed }: ArticleChanges, now: Instant): void {
   const { articles, sightings, lineups, schedule, translations, ledgerFile } = parts;
-  const isBulk = changed.length + removed.length > bulkChanges;
+  const isBulk = changed.length + removed.length > fewChanges;
   for (const path of removed) {
     lineups.remove(path, isBulk);
     schedule.remove(path);
