@@ -169,6 +169,10 @@ function commandsPage() {
   return `# Commands\n\nThis page is generated.\n\n${sections.join("\n")}\n## Options of every command\n\n${table(commonOptions).join("\n")}\n`;
 }
 
+function exampleLinks(names) {
+  return names.map((name) => `[${name}](../test/golden/${name})`).join(", ");
+}
+
 function articlesPage() {
   const rows = Object.entries(fieldKeys).map(([field, keys]) => {
     const places = datesBelow.filter((place) => keys.names.some((key) => key.startsWith(place)));
@@ -229,6 +233,20 @@ function articlesPage() {
     "",
     "Hexo and Jekyll sites without `timezone` use the time zone of the machine that builds them. For Hexo, `init` takes the zone of a feed in the",
     "repository, or UTC if a service builds the site, and asks otherwise. For Jekyll, it takes UTC, which GitHub Pages uses.",
+    "",
+    `Examples, small sites with the documents that they give: ${exampleLinks([
+      "dates-without-a-time",
+      "typed-as-written",
+      "title-less-note",
+      "authors-registry",
+      "categories-and-tags",
+      "lead-image",
+      "link-post",
+      "permalink-patterns",
+      "draft-stays-private",
+      "scheduled-article",
+      "plain-text-and-html",
+    ])}. [All examples](../test/golden/README.md)`,
     "",
     "## Formats",
     "",
