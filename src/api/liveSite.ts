@@ -9,7 +9,7 @@ import type { FeedwrightEvent } from "../model/events.ts";
 import type { Updated, Watching as WatchedFolder } from "../watch/watch.ts";
 import { readAgainst } from "./against.ts";
 import type { ContentSource } from "./contentSource.ts";
-import { loadConfig } from "./loadConfig.ts";
+import { readConfig } from "./loadConfig.ts";
 import { publishing, type SetUp } from "./setUp.ts";
 
 /** What a watch does in addition to a build. */
@@ -224,7 +224,7 @@ export class LiveSite {
 
   /** A config that cannot be used changes nothing: the last usable one stays in effect. */
   async #reload(files: readonly string[]): Promise<void> {
-    const { value: config, diagnostics } = await loadConfig(this.#first.loaded.from);
+    const { value: config, diagnostics } = await readConfig(this.#first.loaded.from);
     this.#watchConfig(config ?? this.#config);
     const told = JSON.stringify(diagnostics);
     if (told !== this.#told) for (const diagnostic of diagnostics) this.#emit({ event: "diagnostic", diagnostic });

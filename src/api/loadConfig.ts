@@ -1,4 +1,4 @@
-import type { LoadedConfig, LoadOptions } from "./options.ts";
+import type { LoadedConfig, LoadOptions, ReadConfig } from "./options.ts";
 
 /**
  * Finds the config, reads it and fills in every default. A config that is a program is run.
@@ -6,6 +6,10 @@ import type { LoadedConfig, LoadOptions } from "./options.ts";
  * It does not throw: if there is no `value`, a diagnostic says what is wrong. `build`, `watch` and `serve` call it themselves.
  */
 export async function loadConfig(options: LoadOptions = {}): Promise<LoadedConfig> {
+  return await readConfig(options);
+}
+
+export async function readConfig(options: LoadOptions): Promise<ReadConfig> {
   const { cwd = process.cwd(), config, site, content, out } = options;
   const { loadConfig: load } = await import("../config/loadConfig.ts");
   const outcome = await load({

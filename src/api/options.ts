@@ -2,6 +2,7 @@ import type { UserConfig } from "../config/userConfig.ts";
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FeedwrightEvent } from "../model/events.ts";
+import type { FormatName } from "../model/feed.ts";
 
 /** The config, and the values that take precedence over it. */
 export interface LoadOptions {
@@ -24,14 +25,38 @@ export interface LoadOptions {
   readonly out?: string | undefined;
 }
 
+/** What programs may read in a config. Every default is filled in, and every URL and path is absolute. */
+export interface SettledConfig {
+  /** The config file. Absent if command line options or detection were enough. */
+  readonly file?: string;
+  /** The folder that relative paths in the config are relative to. */
+  readonly root: string;
+  /** The URL ends with a slash; `language` is a BCP 47 tag, `timeZone` an IANA name. */
+  readonly site: Readonly<Record<"url" | "title" | "description" | "language" | "timeZone", string>>;
+  /** The folder with the articles; if they are in a store, that of the cache that they are copied to. */
+  readonly content: Readonly<Record<"dir", string>>;
+  /** The output folder, and the URL that it is served at, which ends with a slash. */
+  readonly out: Readonly<Record<"dir" | "baseUrl", string>>;
+  /** The feeds that the config names, without those of tags and other values. Their files are paths below the output folder, by format. */
+  readonly feeds: readonly {
+    readonly name: string;
+    readonly files: Readonly<Partial<Record<FormatName, string>>>;
+  }[];
+}
+
 /** A config that `loadConfig` has read, and how. `build`, `watch` and `serve` take it as their `config`. */
 export interface LoadedConfig {
-  /** The config with every default filled in. Absent if the config cannot be used; then a diagnostic says why. */
-  readonly value?: Config;
+  /** Absent if the config cannot be used; then a diagnostic says why. */
+  readonly value?: SettledConfig;
   /** What is wrong with the config. */
   readonly diagnostics: readonly Diagnostic[];
   /** How it was read, so that a watch can read it again. */
   readonly from: LoadOptions;
+}
+
+/** The same, as the program itself uses it. */
+export interface ReadConfig extends LoadedConfig {
+  readonly value?: Config;
 }
 
 /** What `build`, `watch`, `serve` and `publish` take. */

@@ -4,14 +4,14 @@ import type { Config } from "../model/config.ts";
 import { FeedwrightError } from "../model/error.ts";
 import type { EventSink } from "../model/events.ts";
 import type { Clock, FileSystem } from "../model/ports.ts";
-import { loadConfig } from "./loadConfig.ts";
+import { readConfig } from "./loadConfig.ts";
 import { machineryFor } from "./machinery.ts";
-import type { CommonOptions, LoadedConfig } from "./options.ts";
+import type { CommonOptions, LoadedConfig, ReadConfig } from "./options.ts";
 
 /** The options with every default filled in. */
 export interface SetUp {
   readonly config: Config;
-  readonly loaded: LoadedConfig;
+  readonly loaded: ReadConfig;
   /** Paths in messages are relative to this folder. */
   readonly cwd: string;
   readonly fs: FileSystem;
@@ -34,10 +34,10 @@ export async function setUp(options: CommonOptions): Promise<SetUp> {
 }
 
 /** Diagnostics of a config are reported where it is read. */
-async function loadedConfig(options: CommonOptions, emit: EventSink): Promise<LoadedConfig> {
+async function loadedConfig(options: CommonOptions, emit: EventSink): Promise<ReadConfig> {
   const { config, cwd, site, content, out } = options;
-  if (isLoaded(config)) return config;
-  const loaded = await loadConfig({ cwd, config, site, content, out });
+  if (isLoaded(config)) return config as ReadConfig;
+  const loaded = await readConfig({ cwd, config, site, content, out });
   for (const diagnostic of loaded.diagnostics) emit({ event: "diagnostic", diagnostic });
   return loaded;
 }

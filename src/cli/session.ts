@@ -1,8 +1,8 @@
 import nodeFs from "node:fs";
 import { relative, sep } from "node:path";
-import { loadConfig } from "../api/loadConfig.ts";
+import { readConfig } from "../api/loadConfig.ts";
 import { machineryFor } from "../api/machinery.ts";
-import type { CommonOptions, LoadedConfig, LoadOptions } from "../api/options.ts";
+import type { CommonOptions, LoadOptions, ReadConfig } from "../api/options.ts";
 import type { Machinery } from "../engine/options.ts";
 import { cliKinds } from "../model/catalogue/cli.ts";
 import type { Config } from "../model/config.ts";
@@ -19,7 +19,7 @@ import type { Terminal } from "./terminal.ts";
 /** What every command that reads content needs. */
 export interface Session extends Machinery {
   readonly config: Config;
-  readonly loaded: LoadedConfig;
+  readonly loaded: ReadConfig;
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly reporter: Reporter;
@@ -38,7 +38,7 @@ export async function openSession(
   telling: "now" | "later" = "now",
 ): Promise<Session | undefined> {
   const clock = clockFor(args);
-  const loaded = await loadConfig(loadOptions(args));
+  const loaded = await readConfig(loadOptions(args));
   const { value: config, diagnostics } = loaded;
   const reporter = reporterFor(args, terminal, config);
   const emit: EventSink = (event) => reporter.report(event, clock.now());

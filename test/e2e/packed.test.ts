@@ -157,7 +157,7 @@ describe("a program that imports it", () => {
 
 describe("a TypeScript program that imports it", () => {
   const program = `import { build, defineConfig, FeedwrightError, loadConfig, serve, watch } from "feedwright";
-import type { BuildResult, Config, Entry, FeedwrightEvent, Hooks, LoadedConfig, UserConfig, Watching } from "feedwright";
+import type { BuildResult, Entry, FeedwrightEvent, Hooks, LoadedConfig, SettledConfig, UserConfig, Watching } from "feedwright";
 
 const hooks: Hooks = { entry: (entry: Entry) => ({ ...entry, title: entry.title ?? entry.url }) };
 const config: UserConfig = defineConfig({
@@ -167,7 +167,7 @@ const config: UserConfig = defineConfig({
 });
 const permalink = defineConfig({ ...config, content: { permalink: (article) => \`/\${article.slug}/\` } });
 const loaded: LoadedConfig = await loadConfig({ config: permalink, site: "https://staging.harbour.press/" });
-const settled: Config | undefined = loaded.value;
+const settled: SettledConfig | undefined = loaded.value;
 const onEvent = (event: FeedwrightEvent): void => {
   if (event.event === "held") for (const { feed, reasons } of event.feeds) console.log(feed, reasons[0]?.message);
 };
