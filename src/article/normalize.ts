@@ -17,6 +17,7 @@ import { shownValue } from "./shownValue.ts";
 import { titleOf } from "./texts/articleTitle.ts";
 import { summaryOf } from "./texts/summary.ts";
 import { translationKeyOf } from "./translationKey.ts";
+import { originalOf } from "./visibility/conflictCopy.ts";
 import { type FlagNotes, visibilityOf } from "./visibility/visibility.ts";
 
 export type Normalize = (file: SourceFile, readBody: () => string | undefined) => Outcome<Article>;
@@ -143,6 +144,11 @@ function visibilityIn(reading: Reading, isUndated: boolean): Visibility {
     notes,
   });
   if (visibility !== "public") return visibility;
+  const original = originalOf(file.path);
+  if (original !== undefined) {
+    reading.report(articleKinds.CONFLICT_COPY, { original });
+    return "draft";
+  }
   const hasNoDate = isUndated && !gitDate.test(lookup.text(rules.keys.published) ?? "");
   const isSkipped = hasNoDate && rules.config.content.undated === "skip";
   return isSkipped || rules.generator.isArticle?.(parts) === false ? "undated" : "public";

@@ -1,5 +1,6 @@
 import type { Article } from "../model/article.ts";
 import { contentKinds } from "../model/catalogue/content.ts";
+import { sourceKinds } from "../model/catalogue/source.ts";
 import type { Config } from "../model/config.ts";
 import type { Outcome } from "../model/diagnostic.ts";
 import type { Content, Rendered } from "../model/entry.ts";
@@ -9,6 +10,7 @@ import type { SiteIndex } from "../model/siteIndex.ts";
 import { noTemplateData, type TemplateData } from "../model/templateData.ts";
 import { type ArticleContext, createArticleContext } from "./articleContext.ts";
 import { cleanTree } from "./clean/cleanTree.ts";
+import { conflictMarker } from "./conflictMarker.ts";
 import { ContentTools } from "./contentTools.ts";
 import { serializeFor } from "./html/direction.ts";
 import type { HtmlNode } from "./html/tree.ts";
@@ -45,6 +47,11 @@ export function createContentRenderer(
 
 /** The steps in their order. Each is a function of the result of the one before it, in a file with its name. */
 async function render(typed: string, context: ArticleContext): Promise<Outcome<Rendered>> {
+  const conflict = conflictMarker(typed, context.syntax);
+  if (conflict !== undefined) {
+    context.notes.add(sourceKinds.CONFLICT_MARKERS, {}, conflict);
+    return { diagnostics: context.notes.diagnostics };
+  }
   const limited = limitLength(typed, context);
   const body = dropRemarks(limited, context);
   const media = await describeArticleMedia(context);

@@ -140,4 +140,13 @@ export const articleKinds = {
       "Readers recognize an entry by its id, which must be unique everywhere. A number or a single word more likely means something else, and another site may use the same.",
     spec: "RFC 4287 §4.2.6",
   },
+  CONFLICT_COPY: {
+    code: "FW1217",
+    name: "CONFLICT_COPY",
+    severity: "warning",
+    message: "the name says that this is another version of {original}; it is kept out of the feeds",
+    hint: "Merge the two and delete this file, or rename it if it is an article.",
+    explanation:
+      "Syncthing, Dropbox, Nextcloud, Obsidian Sync, Seafile, Resilio and Synology Drive keep a second file where one was changed in two places, and `git mergetool` keeps four while it runs. As articles, they would be shown to subscribers as new.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

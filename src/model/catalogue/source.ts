@@ -174,4 +174,13 @@ export const sourceKinds = {
     explanation:
       "A notebook is JSON with a list of cells. Damaged notebooks, and formats older than version 4, are skipped.",
   },
+  CONFLICT_MARKERS: {
+    code: "FW1022",
+    name: "CONFLICT_MARKERS",
+    severity: "error",
+    message: "both versions of a conflict are in the file: the article is left out, or stays as it was last published",
+    hint: "Keep one of them, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+    explanation:
+      "A merge, a rebase or a stash that git could not finish leaves both versions in the file. In blocks of code, such lines are shown as they are.",
+  },
 } as const satisfies Record<string, DiagnosticKind>;

@@ -34,6 +34,9 @@ export function parseFrontMatter(file: FoundFile, head: WholeHead): Outcome<Sour
     return { diagnostics: [diagnostic(sourceKinds.FRONT_MATTER_NOT_MAP, { found }, place)] };
   } catch (error) {
     if (error instanceof FeedwrightError) throw error;
+    const conflict = head.text.split("\n").findIndex((line) => line.startsWith("<<<<<<< "));
+    if (conflict !== -1)
+      return { diagnostics: [diagnostic(sourceKinds.CONFLICT_MARKERS, {}, { ...place, line: head.line + conflict })] };
     const { reason, line = -1, column = 0 } = placeOfError(error);
     const where = { ...place, line: Math.max(head.line, firstLine + line), column: column + 1 };
     return {

@@ -735,6 +735,11 @@ describe("files", () => {
     ["a tab that indents", "---\nauthor:\n\tname: x\n---\nx", "a.md:3:1:FW1011"],
     ["TOML that is none", "+++\ntitle = x\n+++\nx", "a.md:2:9:FW1011"],
     ["JSON that is none", '{\n  "title": "x"\n  "date": "y"\n}\nx', "a.md:3:3:FW1011"],
+    [
+      "both versions of a conflict",
+      "---\ndate: 2026-01-01\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> other\n---\nx",
+      "a.md:3:1:FW1022",
+    ],
     ["a program", "---js\n{title: 'x'}\n---\nx", "a.md:1:1:FW1013"],
     ["another program", "---coffee\ntitle: 'x'\n---\nx", "a.md:1:1:FW1013"],
     ["no end", "---\ntitle: x\n\nText", "a.md:1:1:FW1010"],

@@ -180,3 +180,37 @@ describe("flags that keep an article out", () => {
     expect(new Date(articles[0]?.published ?? 0).toISOString()).toBe("2030-05-06T00:00:00.000Z");
   });
 });
+
+describe("the second version of a file that was changed in two places", () => {
+  it.each([
+    "ferry.sync-conflict-20261201-120000-ABCDEFG",
+    "ferry (conflicted copy 2026-12-01 120000)",
+    "ferry (Ada's conflicted copy 2026-12-01)",
+    "ferry (Conflicted copy Laptop 202612011200)",
+    "ferry (SFConflict ada@harbour.press 2026-12-01-12-00-00)",
+    "ferry.Conflict",
+    "ferry_Ada-PC_Dec-01-1200-2026_Conflict",
+    "ferry_BACKUP_4711",
+    "ferry_BASE_4711",
+    "ferry_LOCAL_4711",
+    "ferry_REMOTE_4711",
+  ])("%s.md is kept out of the feeds and reported", (name) => {
+    const text = "---\ntitle: Ferry\ndate: 2026-01-02\n---\nText.\n";
+    const { articles, diagnostics } = readArticles({ "a/ferry.md": text, [`a/${name}.md`]: text });
+    expect(articles.flatMap(({ path, visibility }) => (visibility === "public" ? [path] : []))).toEqual(["a/ferry.md"]);
+    expect(diagnostics.map(({ path, message }) => [path, message])).toEqual([
+      [`a/${name}.md`, expect.stringContaining("another version of a/ferry.md")],
+    ]);
+  });
+
+  it.each(["ferry (1)", "ferry copy", "ferry-conflict", "the conflicted copy", "ferry_local_4711", "BASE_4711"])(
+    "%s.md is an article",
+    (name) => {
+      const { articles, diagnostics } = readArticles({
+        [`${name}.md`]: "---\ntitle: F\ndate: 2026-01-02\n---\nText.\n",
+      });
+      expect(articles.map(({ visibility }) => visibility)).toEqual(["public"]);
+      expect(diagnostics).toEqual([]);
+    },
+  );
+});
