@@ -78,6 +78,7 @@ export class LiveSite {
     this.#told = JSON.stringify(first.loaded.diagnostics);
     this.#configWatches = new engine.FileWatches({
       fs: first.fs,
+      polling: options.polling,
       onChange: (file) => this.#configChanged(file),
       onFailure: (error) => this.recover(error),
     });
@@ -195,6 +196,7 @@ export class LiveSite {
         return await update(dirty);
       },
       emit,
+      polling,
       openSource,
     });
   }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { sep } from "node:path";
 import { watch } from "chokidar";
 import { wayInto } from "../disk/contained.ts";
-import { type EventSource, type EventSourceOptions, isNoise } from "./eventSource.ts";
+import { type EventSource, type EventSourceOptions, isNoise, pollMs } from "./eventSource.ts";
 
 /**
  * chokidar watches only folders: files are ignored, so that it uses one kernel watch per folder, and its `raw` events report changes to the
@@ -17,7 +17,7 @@ export async function chokidarSource(
     ignoreInitial: true,
     persistent: true,
     usePolling: polling,
-    interval: 300,
+    interval: pollMs,
     followSymlinks: true,
     ignored: (path, stats) => {
       const inside = below(path);

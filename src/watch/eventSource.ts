@@ -12,6 +12,9 @@ export interface EventSourceOptions {
   readonly onError: (error: NodeJS.ErrnoException) => void;
 }
 
+/** How often files are looked at where the system reports nothing. */
+export const pollMs = 300;
+
 /** Temporary files of editors and tools, which are never content. */
 export function isNoise(path: string): boolean {
   return /(?:^|\/)(?:\.[^/]*|node_modules|4913|#[^/]*#|[^/]*~|[^/]*\.(?:sw[a-px]|tmp|temp|part|crdownload))(?:\/|$)/i.test(

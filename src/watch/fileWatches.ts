@@ -1,7 +1,9 @@
 import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname } from "node:path";
-import { isFileAt, isFolderAt, realPathOf, statOf } from "../disk/look.ts";
+import { isFileAt, isFolderAt, namesIn, realPathOf, statOf } from "../disk/look.ts";
+import { stampOf, stampText } from "../disk/stamp.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { pollMs } from "./eventSource.ts";
 
 /** At most this many folders are watched: each needs one of the system's watches. */
 const mostFolders = 500;
@@ -11,6 +13,8 @@ const anyName = "\0";
 
 export interface FileWatchesOptions {
   readonly fs: FileSystem;
+  /** Look at the files at intervals: the system does not report changes of a network drive. */
+  readonly polling?: boolean | undefined;
   /** May be called more often than a file changes. */
   readonly onChange: (file: string) => void;
   /** An unexpected error occurred; events may have been missed. */
@@ -33,13 +37,23 @@ export class FileWatches {
   /** Folder → name in it → the files that this stands for. */
   #wanted: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> = new Map();
   readonly #watched = new Map<string, Watched>();
+  #isPolling: boolean;
+  #timer: NodeJS.Timeout | undefined;
+  /** What was seen of each file and folder that is looked at, at the last look. */
+  #seen: ReadonlyMap<string, string> = new Map();
 
   constructor(options: FileWatchesOptions) {
     this.#options = options;
+    this.#isPolling = options.polling === true;
   }
 
   /** From now on, watches these files, absolute, and no others; and everything in these folders. */
-  set(files: Iterable<string>, folders: Iterable<string> = []): void {
+  set(files: readonly string[], folders: readonly string[] = []): void {
+    if (!this.#isPolling) this.#watch(files, folders);
+    if (this.#isPolling) this.#look([...files, ...folders]);
+  }
+
+  #watch(files: readonly string[], folders: readonly string[]): void {
     const wanted = new Map<string, Map<string, Set<string>>>();
     const want = (place: string, file: string): void => {
       const folder = dirname(place);
@@ -60,6 +74,7 @@ export class FileWatches {
   }
 
   close(): void {
+    clearInterval(this.#timer);
     this.#wanted = new Map();
     for (const folder of [...this.#watched.keys()]) this.#drop(folder);
   }
@@ -78,9 +93,25 @@ export class FileWatches {
       watcher.on("error", () => this.#heard(folder, null));
       this.#watched.set(folder, { watcher, at, ino });
     } catch {
-      // Without a watch, changes are noticed when everything is looked at.
+      // The kernel has no watches left.
+      this.#isPolling = true;
     }
     return true;
+  }
+
+  /** What was already looked at is compared with the last look, so no change in between is lost. */
+  #look(places: readonly string[]): void {
+    const { fs, onFailure } = this.#options;
+    this.#seen = new Map(places.map((place) => [place, this.#seen.get(place) ?? lookAt(fs, place)]));
+    this.#timer ??= setInterval(() => {
+      try {
+        const before = this.#seen;
+        this.#seen = new Map(Array.from(before.keys(), (place) => [place, lookAt(fs, place)]));
+        this.#tell([...before.keys()].filter((place) => this.#seen.get(place) !== before.get(place)));
+      } catch (error) {
+        onFailure(error);
+      }
+    }, pollMs);
   }
 
   #heard(folder: string, name: string | null): void {
@@ -115,6 +146,12 @@ export class FileWatches {
     this.#watched.get(folder)?.watcher.close();
     this.#watched.delete(folder);
   }
+}
+
+/** The stamp of a file, or of a folder and everything in it. */
+function lookAt(fs: FileSystem, place: string): string {
+  const inside = isFolderAt(fs, place) ? namesIn(fs, place).map((name) => [name, `${place}/${name}`] as const) : [];
+  return [["", place] as const, ...inside].map(([name, path]) => `${name} ${stampText(stampOf(fs, path))}`).join("\n");
 }
 
 function nearest(fs: FileSystem, folder: string): string {

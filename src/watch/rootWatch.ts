@@ -2,11 +2,14 @@ import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import { isFolderAt, statOf } from "../disk/look.ts";
 import type { FileSystem } from "../model/ports.ts";
+import { pollMs } from "./eventSource.ts";
 
 export interface RootWatchOptions {
   readonly fs: FileSystem;
   /** Absolute. */
   readonly dir: string;
+  /** Look at intervals: the system does not report changes of a network drive. */
+  readonly polling?: boolean | undefined;
   /** The folder was created, deleted or replaced: a watch on the old one receives no more events. */
   readonly onOther: () => void;
   readonly onFailure: (error: unknown) => void;
@@ -19,6 +22,7 @@ export interface RootWatchOptions {
 export class RootWatch {
   readonly #options: RootWatchOptions;
   #parent: FSWatcher | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #above = "";
   #identity = "";
 
@@ -26,9 +30,11 @@ export class RootWatch {
     this.#options = options;
     this.#identity = this.#identityNow();
     this.#arm();
+    if (options.polling === true) this.#poll();
   }
 
   close(): void {
+    clearInterval(this.#timer);
     this.#parent?.close();
     this.#parent = undefined;
   }
@@ -41,10 +47,15 @@ export class RootWatch {
       this.#parent = watchFolder(this.#above, { persistent: true }, (_event, name) => this.#heard(name));
       this.#parent.on("error", () => this.#heard(null));
     } catch {
-      // Changes are noticed when everything is looked at.
+      // The kernel has no watches left.
+      this.#poll();
     }
     // A change between the check and the start of the watch would never be reported.
     if (this.#nearestAbove(this.#options.dir) !== this.#above) this.#arm();
+  }
+
+  #poll(): void {
+    this.#timer ??= setInterval(() => this.#heard(null), pollMs);
   }
 
   /** @param name What was created, deleted or changed in the watched folder, if the system says it */

@@ -25,6 +25,8 @@ export interface WatchOptions {
   /** The result of the build before the watch. */
   readonly first: Updated;
   readonly emit: EventSink;
+  /** Look at intervals, because the system reports nothing; `openSource` decides how what is in the content folder is watched. */
+  readonly polling?: boolean | undefined;
   readonly openSource: (options: EventSourceOptions) => Promise<EventSource>;
 }
 
@@ -95,6 +97,7 @@ class WatchLoop implements Watching {
       .filter((name) => name !== "" && !isAbsolute(name));
     this.#elsewhere = new FileWatches({
       fs: options.fs,
+      polling: options.polling,
       onChange: (file) => this.#changed(new Set([this.#nameOf(file)])),
       onFailure: (error) => this.recover(error),
     });
@@ -105,11 +108,12 @@ class WatchLoop implements Watching {
   }
 
   async start(): Promise<void> {
-    const { fs, dir, first } = this.#options;
+    const { fs, dir, polling, first } = this.#options;
     this.#watchElsewhere(first.elsewhere);
     this.#root = new RootWatch({
       fs,
       dir,
+      polling,
       onOther: () => {
         this.#open().then(
           () => this.#changed(undefined),
