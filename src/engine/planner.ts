@@ -71,6 +71,7 @@ export class Planner {
       isMissed: (entry: PublishedEntry) => this.#isMissed(entry),
       isToCome: (entry: PublishedEntry) => this.#isToCome(entry),
       isDated: ({ path }: Entry) => parts.articles.get(path)?.article?.published !== undefined,
+      digestOf: (id: string) => this.#planned.get(id)?.digest,
     };
     this.guard = new Guard(parts.options, knowledge, (feed) => parts.publisher.isOut(feed));
   }

@@ -15,6 +15,8 @@ export interface GuardContext {
   readonly isToCome: (entry: PublishedEntry) => boolean;
   /** Whether the author gave the date. */
   readonly isDated: (entry: Entry) => boolean;
+  /** A digest of what readers of an entry see, by its id; nothing if that was never rendered. */
+  readonly digestOf: (id: string) => string | undefined;
 }
 
 /** The differences between `feed` and the version that subscribers have, and the reasons to hold it back, if any. */
@@ -26,6 +28,7 @@ export function compareFeeds(
   const diff = diffFeeds(before, feed, context.isDated);
   const reasons = [
     newIds(diff, context),
+    copies(before, feed, diff, context),
     slowClock(before, feed, diff, context) ?? loss(before, feed, diff, context),
     dates(before, feed, context),
     selfUrl(before, feed),
@@ -64,6 +67,34 @@ function likelyCause(renamed: FeedDiff["renamed"]): string {
 }
 
 const lastPart = ({ pathname }: URL): string => pathname.replace(/\/$/, "").split("/").at(-1) ?? "";
+
+/** A file that was copied, or a folder: nobody publishes the same text under the same title and date a second time. */
+function copies(
+  before: PublishedFeed,
+  feed: Feed,
+  { added }: FeedDiff,
+  { isDated, digestOf }: GuardContext,
+): HoldReason | undefined {
+  const fresh = new Set(added.flatMap(({ id, title }) => (title === undefined ? [] : [id])));
+  if (fresh.size === 0) return undefined;
+  const known = new Map(before.entries.map((entry) => [entry.title, entry]));
+  const found = feed.entries.flatMap((entry) => {
+    const was = fresh.has(entry.id) ? known.get(entry.title) : undefined;
+    if (was === undefined) return [];
+    const isSameDate = !isDated(entry) || Math.abs((was.published ?? 0) - entry.published) < 1000;
+    const digest = isSameDate ? digestOf(entry.id) : undefined;
+    return digest !== undefined && digest === digestOf(was.id) ? [{ entry, was }] : [];
+  });
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const [number, files] = found.length === 1 ? ["1 entry", "it"] : [`${found.length} entries`, "them"];
+  return {
+    kind: "copies",
+    message: `${number} would be shown a second time: the files are copies`,
+    hint: `Delete ${first.entry.path}${found.length === 1 ? "" : " and the others"}, or give ${files} another title, text or date. --accept publishes both anyway.`,
+    entries: found.map(({ entry, was }) => ({ ...titledAs(entry), before: was.url, after: entry.url })),
+  };
+}
 
 /** What is out cannot be scheduled. A feed of any size is held back, since all its entries will be back. */
 function slowClock(
@@ -137,7 +168,7 @@ function dates(before: PublishedFeed, feed: Feed, { now }: GuardContext): HoldRe
     message: `${moved.length} entries would all get the same date`,
     hint: "Their dates may come from a checkout or an import. Add dates to the front matter. --accept publishes anyway.",
     entries: moved.map(({ entry, was }) => ({
-      ...(entry.title === undefined ? {} : { title: entry.title }),
+      ...titledAs(entry),
       before: new Date(was).toISOString(),
       after: new Date(entry.published).toISOString(),
     })),
@@ -156,3 +187,5 @@ function selfUrl(before: PublishedFeed, feed: Feed): HoldReason | undefined {
     entries: [{ before: before.selfUrl, after }],
   };
 }
+
+const titledAs = ({ title }: Entry): { readonly title?: string } => (title === undefined ? {} : { title });

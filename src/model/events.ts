@@ -12,7 +12,7 @@ export interface WriteOutcome {
 
 /** One reason to hold back a feed. */
 export interface HoldReason {
-  readonly kind: "new-ids" | "loss" | "dates" | "empty" | "self-url";
+  readonly kind: "new-ids" | "copies" | "loss" | "dates" | "empty" | "self-url";
   readonly message: string;
   readonly hint: string;
   /** The entries that it is about: titles or ids, with the old and the new value. */

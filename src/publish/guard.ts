@@ -28,7 +28,7 @@ interface GuardOptions {
 }
 
 /** What only the articles say. */
-type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isToCome" | "isDated">;
+type ArticleKnowledge = Pick<GuardContext, "isMissed" | "isToCome" | "isDated" | "digestOf">;
 
 /** Whether the documents in the output folder are as this feed would be written now. */
 type IsOut = (feed: Feed) => boolean;

@@ -247,7 +247,8 @@ export function formatHeld({ feed, reasons }: HeldFeed, paint: Paint): string {
       // The URL of the feed itself is not that of an entry.
       if (reason.kind !== "self-url") lines.push(`    ${title}`);
       if (before !== undefined) lines.push(paint.dim(`      is       ${before}`));
-      if (after !== undefined) lines.push(paint.dim(`      would be ${after}`));
+      if (after !== undefined)
+        lines.push(paint.dim(`      ${reason.kind === "copies" ? "and also" : "would be"} ${after}`));
     }
     if (reason.entries.length > 10) lines.push(`    and ${reason.entries.length - 10} more`);
     lines.push(`  ${paint.dim(reason.hint)}`);

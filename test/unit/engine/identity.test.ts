@@ -219,6 +219,19 @@ describe("the guard", () => {
     expect(await room.ids()).toContain(url("d"));
   });
 
+  it("waits with a copy until it is an article of its own, or takes the place of the other", async () => {
+    const room = await openRoom(many(2));
+    room.write("p1 copy.md", article(1));
+    room.write("backup/p0.md", article(0));
+    expect(kinds(await room.tell())).toEqual({ main: ["copies"] });
+    expect(await room.ids()).toEqual([url("p1"), url("p0")]);
+    rmSync(join(room.root, "content/p0.md"));
+    room.write("p1 copy.md", article(5));
+    expect((await room.tell()).held).toEqual([]);
+    expect(await room.ids()).toEqual([url("p1%20copy"), url("p1"), url("p0")]);
+    await room.site[Symbol.asyncDispose]();
+  });
+
   it("holds back a feed whose own URL or name would change", async () => {
     for (const settings of [
       { out: { dir: "", baseUrl: "https://feeds.example/", stylesheet: "", opml: "" } },

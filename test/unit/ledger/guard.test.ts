@@ -38,6 +38,7 @@ function reasons(
     isMissed: () => true,
     isToCome: () => false,
     isDated: () => true,
+    digestOf: () => undefined,
     ...context,
   }).reasons;
 }
@@ -90,6 +91,42 @@ describe("known entries with new ids are held back", () => {
         ),
       ),
     ).toEqual(["new-ids"]);
+  });
+});
+
+describe("a copy of a known entry is held back", () => {
+  const digestOf = (id: string): string => id.replace(/-copy\/$/, "/");
+  const copyOf = (entry: Entry, more: Partial<Entry> = {}): Entry =>
+    testEntry("copy", { ...entry, id: entryId(entry.url.replace(/\/$/, "-copy/")), ...more });
+  const [first, second, third] = entries(3) as [Entry, Entry, Entry];
+
+  it("with the same title, date and text", () => {
+    const [held, ...others] = reasons([first, second], [copyOf(first), first, second], { digestOf });
+    expect(others).toEqual([]);
+    expect(held).toMatchObject({
+      kind: "copies",
+      message: "1 entry would be shown a second time: the files are copies",
+    });
+  });
+
+  it("also if it pushes the other one out of the feed", () => {
+    expect(kinds(reasons([first, second, third], [third, copyOf(third), second], { digestOf }))).toEqual(["copies"]);
+  });
+
+  it("not with another title, text or date, or if both are new", () => {
+    const seen = (copy: Entry, before: readonly Entry[] = [first, second]): readonly string[] =>
+      kinds(reasons(before, [copy, first, second], { digestOf }));
+    expect(seen(copyOf(first, { title: "Another" }))).toEqual([]);
+    expect(seen(copyOf(first, { published: first.published + day }))).toEqual([]);
+    expect(seen(copyOf(first, { id: entryId("https://example.org/same-title/") }))).toEqual([]);
+    expect(seen(copyOf(first), [second])).toEqual([]);
+  });
+
+  it("with another date if the author gave it none", () => {
+    const copy = copyOf(first, { published: now });
+    expect(kinds(reasons([first], [copy, first], { digestOf, isDated: ({ id }) => id !== copy.id }))).toEqual([
+      "copies",
+    ]);
   });
 });
 

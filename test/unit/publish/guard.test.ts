@@ -12,7 +12,7 @@ const moved = (host: string): Feed =>
   });
 
 function newGuard(): Guard {
-  const knowledge = { isMissed: () => true, isToCome: () => false, isDated: () => true };
+  const knowledge = { isMissed: () => true, isToCome: () => false, isDated: () => true, digestOf: () => undefined };
   const options = { config: testConfig("/site", {}), clock: { now: () => 0 }, fs: undefined as never };
   return new Guard(options, knowledge, () => false);
 }
