@@ -4,6 +4,7 @@ import { renderBody } from "../../support/content.ts";
 const files = {
   "parts/a.js": "one();\n// #region two\n  two();\n// #endregion two\nthree();\n",
   "parts/a.md": "---\ntitle: Part\n---\n*Part* one\n\n<!--@include: ./b.md-->\n",
+  "parts/c.md": "# One\n\nFirst.\n\n## Two\n\nSecond.\n\n### Three\n\nThird.\n\n## Four\n\nFourth.\n",
   "content/near.md": "Near.",
   "parts/round.md": "Round <!--@include: @/parts/round.md-->",
   ".secret/key.md": "hidden",
@@ -22,6 +23,7 @@ describe("VitePress includes files in an article", () => {
     ],
     ["<!--@include: @/parts/a.md{2}-->", ""],
     ["<!--@include: ./near.md-->", "<p>Near.</p>"],
+    ["<!--@include: @/parts/c.md#two-->", "<h2>Two</h2>\n<p>Second.</p>\n<h3>Three</h3>\n<p>Third.</p>"],
     ["a `<<< @/parts/a.js` b", "<p>a <code>&lt;&lt;&lt; @/parts/a.js</code> b</p>"],
     ["```\n<<< @/parts/a.js\n```", "<pre><code>&lt;&lt;&lt; @/parts/a.js\n</code></pre>"],
   ])("%s", async (body, wanted) => {

@@ -162,9 +162,13 @@ function sectionOf(lines: readonly string[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
   const start = lines.findIndex((line) => /^#{1,6} /.test(line) && slugOf(line) === wanted);
   if (start === -1) return [];
-  const level = /^#+/.exec(lines[start] ?? "")?.[0].length ?? 1;
-  const end = lines.findIndex((line, at) => at > start && /^#{1,6} /.test(line) && line.search(/[^#]/) <= level);
+  const level = levelOf(lines[start]);
+  const end = lines.findIndex((line, at) => at > start && /^#{1,6} /.test(line) && levelOf(line) <= level);
   return lines.slice(start, end === -1 ? undefined : end);
+}
+
+function levelOf(heading = ""): number {
+  return heading.search(/[^#]/);
 }
 
 function slugOf(heading: string): string {
