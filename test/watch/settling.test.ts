@@ -108,6 +108,18 @@ it("an empty file gets more time, because editors empty a file before they write
   expect(updates).toEqual([{ kind: "paths", paths: ["a.md"] }]);
 });
 
+it.each([
+  [200, "until all are still", 0],
+  [201, "no longer, because they are looked at again afterwards", 1],
+])("with %i changed files, a build waits %s", async (count, _how, builds) => {
+  const { onDirty } = await start();
+  for (let at = 1; at < count; at += 1) onDirty(`new/${at}.md`);
+  onDirty("a.md");
+  writeFileSync(join(content, "a.md"), "still growing");
+  await pass(8);
+  expect(updates).toHaveLength(builds);
+});
+
 it("a file that changes while it is being read is read again", async () => {
   const { onDirty } = await start();
   during = () => {

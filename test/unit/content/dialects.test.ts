@@ -125,6 +125,7 @@ describe("edge cases of Markdown", () => {
       "kramdown",
       '<p>An <abbr title="Hyper &amp; *Text*">HTML</abbr> <code>HTML</code>.</p>',
     ],
+    ["*[HTML]: x\n*[CSS]: y\nHTML, CSS", "kramdown", '<p><abbr title="x">HTML</abbr>, <abbr title="y">CSS</abbr></p>'],
     ["HTML\n\n*[HTML]: x", "hugo", "<p>HTML</p>\n<p>*[HTML]: x</p>"],
     ["a\n{: .b\n   #c}", "kramdown", "<p>a\n</p>"],
     // As kramdown 2.4.0 writes them.

@@ -23,6 +23,13 @@ describe("the picture of an entry without one in its front matter", () => {
     expect((await renderBody(body, { files })).image?.url).toBe(url);
   });
 
+  it.each([
+    [4, "https://example.org/large.gif"],
+    [5, undefined],
+  ])("behind %i pictures that are too small is %s: only five are examined", async (icons, url) => {
+    expect((await renderBody(`${"![i](/icon.gif) ".repeat(icons)}![x](/large.gif)`, { files })).image?.url).toBe(url);
+  });
+
   it("has the facts about its file and its alternative text", async () => {
     expect((await renderBody("![The words](/large.gif)", { files })).image).toEqual({
       url: "https://example.org/large.gif",

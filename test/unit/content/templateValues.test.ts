@@ -107,6 +107,13 @@ describe("tags", () => {
     expect(text).not.toMatch(/\{\{|\{%|%\}|\}\}/);
   });
 
+  it.each([
+    ['{% note "50 %} off" %}in{% endnote %}', "<p><strong>50 %} off</strong></p>\n<p>in</p>"],
+    ["{% note 'tis fine %}in{% endnote %}", "<p><strong>Note</strong></p>\n<p>in</p>"],
+  ])("of Liquid end behind their strings, and an apostrophe begins none: %s", async (body, wanted) => {
+    expect(await html(body)).toBe(`<blockquote>\n${wanted}\n</blockquote>`);
+  });
+
   it("that are unknown are removed if they are a paragraph, and keep their words in a sentence", async () => {
     const { html: text, troubles } = await renderBody('{{< odd "gone words" >}}\n\nSee {{< strange "kept words" >}}.');
     expect(text).toBe("<p>See kept words.</p>");
