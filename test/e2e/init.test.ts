@@ -352,8 +352,8 @@ describe("feedwright init", () => {
 
   it.each([
     ["a folder without files", {}, "", "it has no article files"],
-    ["drafts alone", { "content/a.md": article("A", "date: 2026-01-01\ndraft: true\n") }, "", "1 draft"],
-    ["articles with errors alone", { "content/a.md": "---\ntitle: [A\n---\nText.\n" }, "", "1 with errors"],
+    ["only drafts", { "content/a.md": article("A", "date: 2026-01-01\ndraft: true\n") }, "", "1 draft"],
+    ["only articles with errors", { "content/a.md": "---\ntitle: [A\n---\nText.\n" }, "", "1 with errors"],
     [
       "articles that no feed takes",
       { "content/a.md": article("A", "date: 2026-01-01\n") },

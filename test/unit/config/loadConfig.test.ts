@@ -204,7 +204,7 @@ describe("the messages about a wrong config", () => {
       /site\.url: found "example\.org"\. Write an absolute URL/,
     ],
     ["an address of a query", { site: { url: "https://example.org/?a" } }, /without a query/],
-    ["an address that is none", { site: { ...site, image: "http://[" } }, /site\.image: found "http:\/\/\["/],
+    ["an invalid URL", { site: { ...site, image: "http://[" } }, /site\.image: found "http:\/\/\["/],
     ["a time zone", { site: { ...site, timeZone: "Europe/Londn" } }, /site\.timeZone: .*Did you mean Europe\/London\?/],
     ["a city", { site: { ...site, timeZone: "Tokyo" } }, /Did you mean Asia\/Tokyo\?/],
     ["a language", { site: { ...site, language: "en_US" } }, /site\.language: found "en_US"/],

@@ -174,10 +174,10 @@ describe("edge cases of Markdown", () => {
 });
 
 it.each([
-  ["one line is no list", "sed\n- stream editor", "<p>sed\n- stream editor</p>"],
+  ["one line is not a list", "sed\n- stream editor", "<p>sed\n- stream editor</p>"],
   ["several are meant as one", "Options:\n- a\n- b", "<p>Options:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"],
   ["numbers of any value", "So:\n1. a\n2. b", "<p>So:</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>"],
-  ["other marks are no more of it", "a\n- b\n+ c", "<p>a\n- b\n+ c</p>"],
+  ["other marks do not continue it", "a\n- b\n+ c", "<p>a\n- b\n+ c</p>"],
   ["a list in a list", "- a\n    - b", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"],
 ])("in Python-Markdown, a list needs a blank line before it: %s", async (_, body, wanted) => {
   expect((await renderBody(body, { content: { generator: "pelican" } })).html.trim()).toBe(wanted);

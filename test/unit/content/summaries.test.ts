@@ -8,7 +8,7 @@ describe("summaries", () => {
 
   it.each([
     [
-      "headings, code and pictures are no part of it",
+      "headings, code and pictures are not part of it",
       "# Head\n\nText *here*.\n\n```js\ncode()\n```\n\n![a boat](b.png)",
       "Text here.",
     ],

@@ -65,7 +65,7 @@ describe("the head that nearly all articles have", () => {
     ["one with another line end", "---\r\ntitle: A\r\n---\r\n"],
     ["one that dots close", "---\ntitle: A\n...\n---\n"],
     ["one with something after the fence", "---\ntitle: A\n--- \n---\n"],
-    ["a file that is no text", "---\ntitle: A\n---\n\0"],
+    ["a file that is not text", "---\ntitle: A\n---\n\0"],
     ["nothing", ""],
   ])("is left to every rule where there is %s", (_what, text) => {
     expect(found(text)).toBeUndefined();

@@ -85,7 +85,7 @@ describe("the head of AsciiDoc", () => {
   });
 
   it.each([
-    ["a date alone", "= T\nA B\n2024-01-05\n", "2024-01-05"],
+    ["only a date", "= T\nA B\n2024-01-05\n", "2024-01-05"],
     ["as an attribute", "= T\n:revdate: 2024-01-05\n", "2024-01-05"],
     ["as Jekyll has it", "= T\n:page-date: 2024-01-05 10:00\n", "2024-01-05 10:00"],
     ["as JBake has it", "= T\n:jbake-date: 2024-01-05\n", "2024-01-05"],
