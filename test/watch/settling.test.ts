@@ -1,4 +1,4 @@
-import nodeFs, { renameSync, rmSync, writeFileSync } from "node:fs";
+import nodeFs, { renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Dirty } from "../../src/model/dirty.ts";
@@ -29,10 +29,11 @@ afterEach(async () => {
 const pass = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms));
 
 /** Watches until the first update is over, and forgets that. */
-async function start(): Promise<EventSourceOptions> {
+async function start(isLink = false): Promise<EventSourceOptions> {
   content = join(folderWith({ "content/a.md": "x", "content/b.md": "x" }), "content");
+  if (isLink) symlinkSync(content, `${content}-link`);
   watching = await startWatching({
-    dir: content,
+    dir: isLink ? `${content}-link` : content,
     ownPlaces: [join(content, "dist"), join(content, "feedwright.ledger"), join(content, "../elsewhere")],
     fs: nodeFs,
     clock: { now: () => 0 },
@@ -62,6 +63,13 @@ it("what the program itself writes into the content folder starts no build, but 
   onDirty("distance.md");
   await pass(100);
   expect(updates).toEqual([{ kind: "paths", paths: ["distance.md"] }]);
+});
+
+it("what the program writes into the content folder starts no build if a link leads to that folder, either", async () => {
+  const { onDirty } = await start(true);
+  onDirty("dist/rss.xml");
+  await pass(1_000);
+  expect(updates).toEqual([]);
 });
 
 it("a growing file is read when it stops changing, or after a maximum time", async () => {

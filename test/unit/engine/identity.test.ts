@@ -115,6 +115,22 @@ describe("while watching", () => {
     await room.site[Symbol.asyncDispose]();
   });
 
+  it("the date of a change that a merge adds to the ledger is in each feed of the article, also in one that is otherwise the same", async () => {
+    const feeds = [{ name: "main" }, { name: "tides", where: { tags: ["tide"] } }];
+    const room = await openRoom({ "a.md": article(1, "date: 2026-01-11\ntags: [tide]") }, { feeds });
+    const ledger = join(room.root, "feedwright.ledger");
+    const { ledger: own } = readLedger(nodeFs, ledger);
+    const [known] = [...own.entries()];
+    if (known === undefined) throw new Error("nothing was written");
+    const updated = Date.parse("2026-05-06T07:08:09Z");
+    rewriteLedger(nodeFs, ledger, own.with([{ ...known, updated, at: known.at + 1 }]), []);
+    room.write("b.md", article(2));
+    await room.tell("b.md");
+    for (const file of ["atom.xml", "tides/atom.xml"])
+      expect(readFileSync(join(room.root, "dist", file), "utf8")).toContain("<updated>2026-05-06T07:08:09Z</updated>");
+    await room.site[Symbol.asyncDispose]();
+  });
+
   it("ids are not forgotten when a branch without them is checked out and left again", async () => {
     const room = await openRoom({ "a.md": article(1) });
     const ledger = join(room.root, "feedwright.ledger");
