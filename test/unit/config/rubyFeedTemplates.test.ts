@@ -256,3 +256,22 @@ describe("a feed template in Liquid", () => {
     expect(site(`{% if ${test} %}`).questions).toHaveLength(1);
   });
 });
+
+describe("the name of a Jekyll site", () => {
+  const named = (title: string, config = ""): string | undefined => {
+    const feed = `---\n---\n<feed><title>${title}</title>{% for post in site.posts %}<entry><title>{{ post.title }}</title></entry>{% endfor %}</feed>`;
+    const files = {
+      "_config.yml": `url: https://harbour.press\n${config}`,
+      "atom.xml": feed,
+      "_posts/2026-01-01-a.md": post,
+    };
+    return detectSite(folderWith(files))?.site?.title;
+  };
+
+  it("is that of its own feed where the config has none, and the template does not compute it", () => {
+    expect(named("Harbour news")).toBe("Harbour news");
+    expect(named("Harbour news", "title: North Quay\n")).toBe("North Quay");
+    expect(named("{{ site.name }} news")).toBeUndefined();
+    expect(named("")).toBeUndefined();
+  });
+});

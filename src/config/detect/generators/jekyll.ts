@@ -15,7 +15,7 @@ import { isDue, switched, usesOption } from "../switches.ts";
 import type { Table } from "../table.ts";
 import { pick, type Said, type SaidOfSite, siteOf, tableAt, textsAt, valueAt } from "../values.ts";
 import { type JekyllFeed, jekyllFeed } from "./jekyllFeed.ts";
-import { type JekyllFeedFile, jekyllFeedFiles } from "./jekyllFeedFile.ts";
+import { type JekyllFeedFile, jekyllFeedFiles, typedTitle } from "./jekyllFeedFile.ts";
 import { polyglotFeeds } from "./jekyllPolyglot.ts";
 
 const names = ["_config.yml", "_config.yaml", "_config.toml"];
@@ -61,8 +61,7 @@ export const jekyll: Generator = {
     return withoutUndefined({
       generator: "Jekyll",
       files,
-      site,
-      from,
+      ...withTitleOf(own, { site, from }),
       questions: [...questions, ...(polyglot === undefined ? pluginQuestions(plugin) : []), ...(made?.questions ?? [])],
       notes: notes.length === 0 ? undefined : notes,
       content: withoutUndefined({
@@ -84,6 +83,15 @@ export const jekyll: Generator = {
     }) as DetectedSite;
   },
 };
+
+/** Where the config does not name the site, its feed may. */
+function withTitleOf(own: JekyllFeedFile | undefined, { site, from }: Found): Found {
+  const title = own === undefined || site.title !== undefined ? undefined : typedTitle(own);
+  if (own === undefined || title === undefined) return { site, from };
+  return { site: { ...site, title }, from: { ...from, title: own.file } };
+}
+
+type Found = Pick<ReturnType<typeof siteOf>, "site" | "from">;
 
 /** The posts that a feed may have: if it is in the folder of a language, those in that folder. */
 function inFeedOf(

@@ -15,6 +15,13 @@ export interface JekyllFeedFile {
   readonly language: string | undefined;
 }
 
+/** The name that a template gives its feed, if it is typed there. */
+export function typedTitle({ text }: JekyllFeedFile): string | undefined {
+  const [head = ""] = text.split(/<(?:entry|item)\b/, 1);
+  const [, typed = ""] = /<title[^<>]*>([^<>{}&]+)<\/title>/.exec(head) ?? [];
+  return typed.trim() || undefined;
+}
+
 interface Places {
   readonly source: string;
   /** The folder of layouts. */
