@@ -34,22 +34,28 @@ export function isHidden(name: string): boolean {
 }
 
 /** The article of a folder: text and HTML files next to it belong to it. */
-export const bundlePage = /(?<=^|\/)index(?:\.[\w-]+)?\.(?:md|markdown|mdx|adoc|asciidoc|org|rst|ipynb)$/;
+export const bundlePage = /(?<=^|\/)index(?:\.([\w-]+))?\.(?:md|markdown|mdx|adoc|asciidoc|org|rst|ipynb)$/;
+
+type Bundles = Pick<ContentConfig, "leafBundles" | "languages">;
+
+/** For Hugo, `index.it.md` is the article of its folder only if the site has that language. */
+export function isBundlePage(path: string, { leafBundles, languages }: Bundles): boolean {
+  const found = bundlePage.exec(path);
+  if (found === null) return false;
+  const language = found[1]?.toLowerCase();
+  return leafBundles !== true || language === undefined || languages.some((one) => one.toLowerCase() === language);
+}
 
 /**
  * A text or HTML file next to an `index.md` belongs to that article; in a leaf bundle of Hugo, so does every page next to it and below.
  * `hasPage` is asked about a folder, with a slash at its end.
  */
-export function isResource(
-  path: string,
-  hasPage: (folder: string) => boolean,
-  { leafBundles }: Pick<ContentConfig, "leafBundles">,
-): boolean {
+export function isResource(path: string, hasPage: (folder: string) => boolean, content: Bundles): boolean {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  if (leafBundles !== true) return folder !== "" && /\.(?:txt|html?)$/.test(path) && hasPage(folder);
+  if (content.leafBundles !== true) return folder !== "" && /\.(?:txt|html?)$/.test(path) && hasPage(folder);
   for (let end = folder.length; end > 0; end = folder.lastIndexOf("/", end - 2) + 1) {
     const above = folder.slice(0, end);
-    if (hasPage(above) && !(above === folder && bundlePage.test(path))) return true;
+    if (hasPage(above) && !(above === folder && isBundlePage(path, content))) return true;
   }
   return false;
 }

@@ -9,7 +9,7 @@ import { generatorFacts } from "../model/generator.ts";
 import type { FileSystem } from "../model/ports.ts";
 import { type ContentPath, contentPath } from "../model/text.ts";
 import { hugeCount, manyFiles } from "../model/thresholds.ts";
-import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
+import { bundlePage, createArticlePaths, isBundlePage, isHidden, isResource } from "./articlePaths.ts";
 import { createBeside } from "./beside.ts";
 import { byPreference } from "./diskNames.ts";
 
@@ -179,7 +179,9 @@ class FolderListing {
 }
 
 function withoutResources(found: readonly ListedFile[], content: ContentConfig): readonly ListedFile[] {
-  const bundles = new Set(found.flatMap(({ path }) => (bundlePage.test(path) ? path.replace(bundlePage, "") : [])));
+  const bundles = new Set(
+    found.flatMap(({ path }) => (isBundlePage(path, content) ? path.replace(bundlePage, "") : [])),
+  );
   return found.filter(({ path }) => !isResource(path, (folder) => bundles.has(folder), content));
 }
 

@@ -4,7 +4,7 @@ import type { FoundFile } from "../model/article.ts";
 import type { ContentConfig } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { FileSystem } from "../model/ports.ts";
-import { bundlePage, createArticlePaths, isHidden, isResource } from "./articlePaths.ts";
+import { createArticlePaths, isBundlePage, isHidden, isResource } from "./articlePaths.ts";
 import { createBeside } from "./beside.ts";
 import { foundFile, listedFile, unreadable } from "./discover.ts";
 import { diskNames } from "./diskNames.ts";
@@ -39,7 +39,8 @@ export function createFileFinder(fs: FileSystem, content: ContentConfig): FileFi
 
   const hasPage = (folder: string): boolean =>
     namesIn(fs, `${dir}/${folder}`).some(
-      (name) => bundlePage.test(name) && isArticle(folder + name) && statOf(fs, `${dir}/${folder}${name}`)?.isFile(),
+      (name) =>
+        isBundlePage(name, content) && isArticle(folder + name) && statOf(fs, `${dir}/${folder}${name}`)?.isFile(),
     );
 
   /** Where case does not matter, a file is found under names that it does not have: the folder has the right name. */

@@ -47,6 +47,17 @@ describe("Hugo's feeds", () => {
     expect(feed(terms, "tags")?.files).toMatchObject({ atom: "tags/{slug}/news.xml", rss: "tags/{slug}/rss.xml" });
   });
 
+  it("of sections leave out a page with a folder of its own, where each language has a folder", () => {
+    const files = {
+      "hugo.toml": `${config}[languages.en]\ncontentDir = "content/en"\n[languages.fr]\ncontentDir = "content/fr"\n`,
+      "content/en/posts/b.md": post(""),
+      "content/en/about/index.md": post(""),
+      "content/fr/posts/b.md": post(""),
+    };
+    expect(feed(files, "posts")).toBeDefined();
+    expect(feed(files, "about")).toBeUndefined();
+  });
+
   it("are on a site for each language, if one of them has a base URL", () => {
     const found = (languages: string) =>
       detect({

@@ -5,6 +5,7 @@ import { filesOf } from "../generators/hugo/hugoFeeds.ts";
 import { type OtherChoice, otherChoice } from "../generators/hugo/hugoFeedTemplate.ts";
 import { type HugoLanguage, type HugoLanguages, hugoLanguages } from "../generators/hugo/hugoLanguages.ts";
 import { type HugoOutput, hugoOutput } from "../generators/hugo/hugoOutputs.ts";
+import { hugoSection } from "../generators/hugo/hugoPages.ts";
 import type { SiteFolder } from "../siteFolder.ts";
 import type { Table } from "../table.ts";
 import { pick, tableAt, textsAt, valueAt } from "../values.ts";
@@ -215,10 +216,10 @@ function sectionFeeds(
   return { valueFeeds: [top, ...nested] };
 }
 
+/** A page with a folder of its own is no section. */
 function topSections(folder: SiteFolder, dir: string): readonly string[] {
-  return byFolder(datedFiles(folder, dir), dir)
-    .map(([name]) => name)
-    .filter((name) => name !== ".");
+  const files = datedFiles(folder, dir).filter(({ path }) => hugoSection(path.slice(dir.length + 1)) !== "");
+  return byFolder(files, dir).map(([name]) => name);
 }
 
 /** Folders in URLs, for names without characters that Hugo removes. */
