@@ -43,6 +43,17 @@ describe("files in reStructuredText", () => {
     expect(text.replace(".. code-block::", "").trim().split(/\s+/).join(" ")).toBe(wanted);
   });
 
+  it.each([
+    [":start-line: 1\n   :end-line: 3", "two three"],
+    [":start-after: one\n   :end-before: four", "two three"],
+    [":start-after: wo\n   :end-before: hr", "t"],
+    [":start-after: nowhere", ""],
+    [":end-before: nowhere", ""],
+  ])("are included in part, as docutils does: %s", async (options, wanted) => {
+    const { text } = await given(`.. include:: code.py\n   ${options}\n`);
+    expect(text.trim().split(/\s+/).join(" ")).toBe(wanted);
+  });
+
   it("of a listing has a link to it", async () => {
     const { text } = await given(".. listing:: l.py python\n");
     expect(text).toContain("`l.py <link://listing/l.py>`__");
