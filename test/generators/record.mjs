@@ -375,7 +375,7 @@ def register():
     );
     return {
       version: run("pelican", ["--version"], site).trim(),
-      articles: listed(run("pelican", ["-q", "-s", "recordconf.py"], site), `${site}/`),
+      ...inOrder(listed(run("pelican", ["-q", "-s", "recordconf.py"], site), `${site}/`)),
     };
   },
 };

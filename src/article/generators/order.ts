@@ -18,6 +18,14 @@ export const byPathBackwards: Order = (a, b) => byPath(b, a);
 
 export const byAddress: Order = (a, b) => compare(a.url, b.url) || byPath(a, b);
 
+/** By what stands last in the address, as a slug does: Pelican's order. */
+export const bySlug: Order = (a, b) => compare(slugIn(a.url), slugIn(b.url)) || byPath(a, b);
+
+function slugIn(url: string): string {
+  const file = url.replace(/\/(?:index\.html?)?$/, "");
+  return file.slice(file.lastIndexOf("/") + 1).replace(/\.html?$/, "");
+}
+
 /** Hugo's order: articles with a weight first, the lightest before the others; then by title, as their language sorts. */
 export function byWeight(settings: OrderSettings): Order {
   const compareTitles = titlesIn(hugoLanguage(settings));

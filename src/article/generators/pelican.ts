@@ -2,6 +2,7 @@ import type { SlugStep, ValueSlugs } from "../../model/config.ts";
 import { tokenValue } from "../address/permalinkTokens.ts";
 import { pythonDate } from "../dates/pythonDate.ts";
 import type { GeneratorRules, PermalinkValues } from "./generatorRules.ts";
+import { bySlug } from "./order.ts";
 import { isRoman, roman } from "./romanSlug.ts";
 
 /** The directives of `strftime` in URLs, and the tokens that mean the same. */
@@ -26,6 +27,7 @@ export const folderKey = "folder_is_category";
 /** @see https://docs.getpelican.com/en/stable/settings.html#url-settings */
 export const pelicanRules: GeneratorRules = {
   marksInTitles: "marks",
+  order: () => bySlug,
   readDate: pythonDate,
   terms: {
     keys: /^(?:tags|category)$/i,

@@ -42,7 +42,11 @@ export const pelican: Generator = {
       ...metadataRows(settings),
     ];
     const foreign = foreignAddresses(settings, folder, dir, permalink);
-    const notes = [...pelicanNotes(settings, folder, dir), ...typographyNotes(settings, folder, dir)];
+    const notes = [
+      ...pelicanNotes(settings, folder, dir),
+      ...typographyNotes(settings, folder, dir),
+      ...orderNotes(settings),
+    ];
     const feed = ["FEED_ALL_ATOM", "FEED_ATOM", "FEED_ALL_RSS", "FEED_RSS"]
       .map((name) => settings.text(name))
       .find((one) => one !== undefined);
@@ -133,6 +137,13 @@ function pelicanNotes(settings: Settings, folder: SiteFolder, dir: string): read
       ];
 }
 
+function orderNotes(settings: Settings): readonly string[] {
+  const order = settings.value("ARTICLE_ORDER_BY");
+  return order === undefined || order === "reversed-date"
+    ? []
+    : ["ARTICLE_ORDER_BY orders the site's own feed in another way; the one here has the newest first"];
+}
+
 const extensions = ["md", "markdown", "mkd", "mdown", "html", "htm", "rst"];
 
 /** Titles that Pelican changes. */
@@ -149,14 +160,21 @@ function typographyNotes(settings: Settings, folder: SiteFolder, dir: string): r
 /** People run `pelican content`; without an argument, paths are relative to the site, such as `ARTICLE_PATHS = ["content/blog"]`. */
 function usualFolder(settings: Settings, folder: SiteFolder): string {
   const isThere = (below: string): boolean =>
-    settings.texts("ARTICLE_PATHS").some((one) => folder.firstFolder(join(below, one)) !== undefined);
+    pathsOf(settings, "ARTICLE").some((one) => folder.firstFolder(join(below, one)) !== undefined);
   return folder.firstFolder("content") === undefined || (!isThere("content") && isThere(".")) ? "." : "content";
+}
+
+/** `ARTICLE_DIR` is the older name, and comes before `ARTICLE_PATHS` where a config has both; so does `PAGE_DIR`. */
+function pathsOf(settings: Settings, kind: "ARTICLE" | "PAGE"): readonly string[] {
+  const old = settings.text(`${kind}_DIR`);
+  if (old !== undefined) return [old];
+  return kind === "PAGE" && settings.value("PAGE_PATHS") === undefined ? ["pages"] : settings.texts(`${kind}_PATHS`);
 }
 
 /** Which files below a folder are articles: none with an ending that `READERS` turns off. */
 function articleFiles(settings: Settings, folder: SiteFolder, dir: string) {
-  const articles = settings.texts("ARTICLE_PATHS").map((one) => join(one));
-  const pages = settings.value("PAGE_PATHS") === undefined ? ["pages"] : settings.texts("PAGE_PATHS");
+  const articles = pathsOf(settings, "ARTICLE").map((one) => join(one));
+  const pages = pathsOf(settings, "PAGE");
   const statics = settings.value("STATIC_PATHS") === undefined ? ["images"] : settings.texts("STATIC_PATHS");
   const skipped = [...pages, ...statics, ...settings.texts("ARTICLE_EXCLUDES"), ...settings.texts("PAGE_EXCLUDES")]
     .map((one) => join(one))

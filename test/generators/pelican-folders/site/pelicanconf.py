@@ -1,0 +1,9 @@
+AUTHOR = "Ada"
+SITENAME = "Harbour"
+SITEURL = ""
+PATH = "content"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+ARTICLE_DIR = "blog"
+ARTICLE_PATHS = ["pages"]
+PAGE_DIR = "seiten"

@@ -1,0 +1,3 @@
+from pelicanconf import *
+SITEURL = "https://harbour.press"
+FEED_ALL_ATOM = "feeds/all.atom.xml"
